@@ -1,0 +1,1 @@
+"""Corporate news in, a knowledge graph out."""
