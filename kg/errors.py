@@ -15,6 +15,8 @@ The number is the exit code of the command line. A message says what happened an
 ``hint`` says what to do next.
 """
 
+import difflib
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -82,3 +84,17 @@ class StoreError(KgError):
     """A store that cannot be opened, read or written."""
 
     exit_code = 74
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
+    """Return the error for a name that nothing has: it says what is near and what there is.
+
+    >>> print(unknown("relation", "divest", ["acquires", "divests"]))
+    no relation is called 'divest'
+    Did you mean 'divests'? There are: acquires, divests
+    """
+    there = sorted(known)
+    near = difflib.get_close_matches(name, there, n=1)
+    question = f"Did you mean '{near[0]}'? " if near else ""
+    listed = f"There are: {', '.join(there)}" if there else "There are none."
+    return UsageError(f"no {what} is called '{name}'", hint=question + listed)
