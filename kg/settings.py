@@ -7,7 +7,6 @@ store      KG_STORE       the store that reading verbs take when none is named
 model      KG_MODEL       the language model: an installed spaCy package
 relations  KG_RELATIONS   more ontology files, apart by the path separator of the system
 workers    KG_WORKERS     processes that read articles
-batch      KG_BATCH       articles that the language model takes at once
 timeout    KG_TIMEOUT     seconds that a query may take
 ========== ============== ==========================================================
 
@@ -35,7 +34,6 @@ class Settings:
     model: str | None = None
     relations: tuple[Path, ...] = ()
     workers: int = 1
-    batch: int = 16
     timeout: float = 30.0
 
 
@@ -141,6 +139,5 @@ _FORMS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "model": (_text, "the name of an installed spaCy package"),
     "relations": (_paths, "paths of Turtle files"),
     "workers": (_count, "a whole number above zero"),
-    "batch": (_count, "a whole number above zero"),
     "timeout": (_seconds, "a number of seconds"),
 }

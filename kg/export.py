@@ -1,0 +1,226 @@
+"""Claims and facts as plain values, JSON Lines and CSV.
+
+``article_object`` is what ``kg extract`` prints, an article a line. Programs read it: keys are
+added, never renamed or dropped, and a key without a value is null.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from kg.records import Amount, Argument, Claim, DateSpan, Evidence, Fact, Reading, Share
+
+_FORMULA = re.compile(r"[=+\-@\t\r|\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+
+
+def article_object(reading: Reading) -> dict[str, Any]:
+    """Return what one article gave, as values that JSON can hold.
+
+    The id is the caller's own, when the input carried one; else that of the article's content.
+    """
+    article = reading.article
+    return {
+        "id": article.ref if article.ref is not None else article.id,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "claims": [claim_object(claim) for claim in sorted(reading.claims, key=_place)],
+    }
+
+
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """Return one claim as values that JSON can hold."""
+    return {
+        "subject": _argument(claim.subject),
+        "relation": claim.relation,
+        "object": _argument(claim.object),
+        "status": claim.status.value,
+        "said_by": _argument(claim.said_by),
+        "amount": _amount(claim.amount),
+        "share": _share(claim.share),
+        "date": _date(claim.date),
+        "role": claim.role,
+        "ended": claim.ended,
+        "evidence": _evidence(claim.evidence),
+        "extractor": claim.extractor,
+        "counterparty": _argument(claim.counterparty),
+        "metric": claim.metric,
+        "period": _date(claim.period),
+        "change": _share(claim.change),
+    }
+
+
+def fact_row(fact: Fact) -> dict[str, Any]:
+    """Return a fact as one flat row: its ends by name, and the qualifiers that its claims give.
+
+    Of claims that differ in a qualifier, the first one's value stands; ``kg why`` shows them all.
+    """
+    first = fact.claims[0]
+    return {
+        "id": fact.id,
+        "subject": first.subject.name if first.subject.id == fact.subject else fact.subject,
+        "relation": fact.relation,
+        "object": _object_name(fact),
+        "status": fact.status.value,
+        "ended": fact.ended,
+        "amount": _text(_first(fact, "amount")),
+        "share": _text(_first(fact, "share")),
+        "date": _day(_first(fact, "date")),
+        "role": _first(fact, "role"),
+        "counterparty": _named(_first(fact, "counterparty")),
+        "metric": _first(fact, "metric"),
+        "period": _day(_first(fact, "period")),
+        "change": _text(_first(fact, "change")),
+        "said_by": _named(_first(fact, "said_by")),
+        "claims": len(fact.claims),
+    }
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """Return a claim as one flat row."""
+    return {
+        "article": claim.evidence.article,
+        "subject": claim.subject.name,
+        "relation": claim.relation,
+        "object": claim.object.name,
+        "status": claim.status.value,
+        "ended": claim.ended,
+        "amount": _number(claim.amount.value) if claim.amount else None,
+        "currency": claim.amount.currency if claim.amount else None,
+        "share": _number(claim.share.value) if claim.share else None,
+        "date_from": claim.date.start.isoformat() if claim.date and claim.date.start else None,
+        "date_to": claim.date.end.isoformat() if claim.date and claim.date.end else None,
+        "date_text": claim.date.text if claim.date else None,
+        "role": claim.role,
+        "counterparty": _named(claim.counterparty),
+        "metric": claim.metric,
+        "period": _text(claim.period),
+        "change": _number(claim.change.value) if claim.change else None,
+        "said_by": _named(claim.said_by),
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "quote": claim.evidence.quote,
+        "extractor": claim.extractor,
+    }
+
+
+def json_line(value: Any) -> str:
+    """Return a value as one line of JSON, without the line end; lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return re.sub("[\ud800-\udfff\u2028\u2029\x85]", lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def jsonl(readings: Iterable[Reading], facts: Sequence[Fact] = ()) -> bytes:  # noqa: ARG001
+    """Return readings as JSON Lines: an article a line, with its claims."""
+    return "".join(f"{json_line(article_object(each))}\n" for each in readings).encode()
+
+
+def csv_claims(readings: Iterable[Reading], facts: Sequence[Fact] = ()) -> bytes:  # noqa: ARG001
+    """Return readings as CSV: a claim a row, in the order of article and sentence."""
+    rows = [claim_row(claim) for each in readings for claim in sorted(each.claims, key=_place)]
+    return csv_text(rows).encode("utf-8", "backslashreplace")
+
+
+def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> str:
+    r"""Return rows as CSV with a head line, safe to open in a spreadsheet.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
+    injection"); numbers stay as they are.
+
+    >>> csv_text([{"name": "=2+3", "change": "-2.5"}])
+    "name,change\r\n'=2+3,-2.5\r\n"
+    """
+    heads = list(columns if columns is not None else rows[0] if rows else ())
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    if heads:
+        writer.writerow(heads)
+    writer.writerows([_cell(row.get(head)) for head in heads] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """Return a value as a cell that no spreadsheet runs."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _place(claim: Claim) -> tuple[int, int, int, str, str]:
+    """Return where a claim stands, and what tells those of one sentence apart."""
+    start = claim.evidence.start
+    return start, claim.subject.start, claim.object.start, claim.relation, claim.extractor
+
+
+def _argument(argument: Argument | None) -> dict[str, Any] | None:
+    if argument is None:
+        return None
+    return {key: getattr(argument, key) for key in ("text", "name", "id", "type")}
+
+
+def _amount(amount: Amount | None) -> dict[str, Any] | None:
+    if amount is None:
+        return None
+    return {"text": amount.text, "value": _number(amount.value), "currency": amount.currency}
+
+
+def _share(share: Share | None) -> dict[str, Any] | None:
+    return None if share is None else {"text": share.text, "value": _number(share.value)}
+
+
+def _date(span: DateSpan | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    days = {"start": span.start, "end": span.end}
+    return {"text": span.text} | {key: day and day.isoformat() for key, day in days.items()}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+
+
+def _number(value: Decimal) -> int | float:
+    """Return a decimal as a number of JSON: whole ones without a point.
+
+    >>> _number(Decimal("131.38E9")), _number(Decimal("0.787"))
+    (131380000000, 0.787)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _first(fact: Fact, name: str) -> Any:
+    """Return the value of a qualifier in the first claim of the fact's status that has one."""
+    ordered = sorted(fact.claims, key=lambda claim: claim.status != fact.status)
+    found = (getattr(claim, name) for claim in ordered)
+    return next((value for value in found if value is not None), None)
+
+
+def _object_name(fact: Fact) -> str:
+    first = fact.claims[0]
+    return next(
+        (end.name for end in (first.object, first.subject) if end.id == fact.object),
+        first.object.name if first.object.id is None else fact.object,
+    )
+
+
+def _named(argument: Argument | None) -> str | None:
+    return argument.name if argument else None
+
+
+def _text(value: Amount | Share | DateSpan | None) -> str | None:
+    return value.text if value else None
+
+
+def _day(span: DateSpan | None) -> str | None:
+    """Return a date in short: one day, the first and last, or the words when nothing is known."""
+    if span is None or span.start is None:
+        return _text(span)
+    end = span.end or span.start
+    return span.start.isoformat() if end == span.start else f"{span.start}/{end}"
