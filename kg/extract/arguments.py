@@ -1,0 +1,193 @@
+"""From a token that fills a slot to the mentions that it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot
+from kg.extract.syntax import coordinated, prepositional
+from kg.records import Entity, Mention, MentionKind, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.ontology import Ontology
+
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X"})
+PARTITIVE = frozenset({"of", "in"})
+DEPTH = 4
+ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
+SHARES = frozenset({"share", "stock"})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A mention that fills a slot, and the tokens that it covers."""
+
+    mention: Mention
+    entity: Entity
+    first: int
+    last: int
+    root: int
+
+
+class Arguments:
+    """The mentions of one document, reached from tokens.
+
+    Args:
+        doc: The parsed clean text.
+        resolution: Its mentions and entities.
+        ontology: Which types lie below which, and the cue words for kinds of names.
+    """
+
+    def __init__(self, doc: Doc, resolution: Resolution, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.cues = ontology.cues
+        self.entities = {entity.id: entity for entity in resolution.entities}
+        self.ends = tuple(self._ends(doc, resolution.mentions))
+        self.at: dict[int, End] = {}
+        for end in sorted(self.ends, key=lambda e: e.first - e.last):
+            self.at.update(dict.fromkeys(range(end.first, end.last), end))
+
+        self.name_tokens = frozenset(
+            i
+            for end in self.ends
+            if end.mention.kind is MentionKind.NAME
+            for i in range(end.first, end.last)
+        )
+
+    def _ends(self, doc: Doc, mentions: Iterable[Mention]) -> Iterator[End]:
+        for mention in mentions:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is not None and len(span):
+                entity = self.entities[mention.entity]
+                yield End(mention, entity, span.start, span.end, span.root.i)
+
+    def within(self, span: Span) -> list[End]:
+        """Return the ends inside a span, in the order of the text."""
+        return [end for end in self.ends if span.start <= end.first and end.last <= span.end]
+
+    def fill(self, tokens: Iterable[Token], slot: Slot) -> list[End]:
+        """Return every end that tokens, and what is coordinated with them, give to a slot."""
+        found: dict[int, End] = {}
+        for token in tokens:
+            for each in (token, *coordinated(token)):
+                for end in self._stand_in(each, slot, 0):
+                    found.setdefault(end.first, end)
+        return list(found.values())
+
+    def fits(self, end: End, slot: Slot) -> bool:
+        """Tell whether an end may fill a slot."""
+        kind = slot.kind
+        if kind is None:
+            return True
+        if kind in {"company", "stake"}:
+            return end.entity.type == "Organization" and not self._is_public(end)
+        if kind in {"authority", "exchange"}:
+            return end.entity.type in {"Organization", "Thing"} and self.has_cue(
+                end.entity, f"{kind}Word"
+            )
+        if kind == "goods":
+            return end.entity.type == "Product"
+        return self.ontology.is_a(end.entity.type, (kind,))
+
+    def has_cue(self, entity: Entity, cue: str) -> bool:
+        """Tell whether a word of an entity's names is in a cue set."""
+        words = self.cues[cue]
+        names = (name.lower() for name in (entity.name, *entity.aliases))
+        return any(
+            name in words
+            or any(word in words for word in re.findall(r"[^\W\d_]+", name))
+            or any(" " in phrase and phrase in name for phrase in words)
+            for name in names
+        )
+
+    def _is_public(self, end: End) -> bool:
+        return self.has_cue(end.entity, "exchangeWord") and end.entity.name.isupper()
+
+    def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
+        """Return the ends that one token stands for, following appositions and partitives."""
+        end = self.at.get(token.i)
+        if end is not None:
+            return self._known(token, end, slot, depth)
+        if depth >= DEPTH or token.pos_ not in NOUNS:
+            return []
+        return (
+            self._apposed(token, slot, depth)
+            or self._listed(token, slot, depth)
+            or self._part_of(token, slot, depth)
+            or self._modified(token, slot)
+        )
+
+    def _known(self, token: Token, end: End, slot: Slot, depth: int) -> list[End]:
+        """Return the end at a token; for one that does not fit, the name beside or inside it."""
+        nominal = end.mention.kind is not MentionKind.NAME
+        if nominal and token.i == end.root and token.pos_ in {"NOUN", "PROPN"}:
+            named = self._apposed(token, slot, depth) if depth < DEPTH else []
+            if named:
+                return named
+        if self.fits(end, slot):
+            return [end]
+        return self._modified(token, slot) if token.pos_ == "NOUN" else []
+
+    def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
+        names = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        return [
+            end
+            for name in names[:1]
+            for each in (name, *coordinated(name))
+            for end in self._stand_in(each, slot, depth + 1)
+        ]
+
+    def _listed(self, token: Token, slot: Slot, depth: int) -> list[End]:
+        """Follow "investors including A and B", "rivals such as A"."""
+        words = self.cues["includeWord"]
+        heads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in words]
+        return [
+            end
+            for head in heads
+            for child in head.children
+            if child.dep_ == "pobj"
+            for each in (child, *coordinated(child))
+            for end in self._stand_in(each, slot, depth + 1)
+        ]
+
+    def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
+        """Follow "99% of its shares in X", "X shares"."""
+        if not self._is_partitive(token, slot):
+            return []
+        for whole in prepositional(token, PARTITIVE):
+            found = self._stand_in(whole, slot, depth + 1)
+            if found:
+                return found
+        return self._modified(token, slot) if token.pos_ == "NOUN" else []
+
+    def _is_partitive(self, token: Token, slot: Slot) -> bool:
+        """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
+        lemma = token.lemma_.lower()
+        if lemma in self.cues["wholeNoun"]:
+            return True
+        if slot.kind == "stake":
+            return lemma in self.cues["transparentNoun"]
+        entire = (c.lower_ in ENTIRE for c in token.children)
+        return lemma in SHARES and any(entire)
+
+    def _modified(self, token: Token, slot: Slot) -> list[End]:
+        """Return the name in front of a classifying noun: "the Model 3 sedan", "X shares"."""
+        for child in reversed(list(token.lefts)):
+            end = self.at.get(child.i)
+            modifier = child.dep_ in {"compound", "nmod", "amod"}
+            if end is not None and modifier and self._classifies(token, end, slot):
+                return [end] if self.fits(end, slot) else []
+        return []
+
+    def _classifies(self, token: Token, end: End, slot: Slot) -> bool:
+        if end.mention.kind is not MentionKind.NAME:
+            return False
+        return end.entity.type == "Product" or (
+            slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
+        )

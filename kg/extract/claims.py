@@ -1,0 +1,146 @@
+"""Write a hit down as a claim, with offsets into the original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot
+from kg.extract.roles import DETERMINERS
+from kg.extract.syntax import agents, is_verb
+from kg.records import Argument, Article, Claim, CleanText, Evidence, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.hits import Hit
+    from kg.extract.status import Scope
+
+PHRASE = 12
+"""How many words a speaker without a name may have."""
+ANY = Slot("_")
+
+
+class Writer:
+    """Writes the claims of one article.
+
+    Args:
+        clean: The way from the clean text to the original.
+        article: The original.
+    """
+
+    def __init__(self, clean: CleanText, article: Article) -> None:
+        self.clean = clean
+        self.article = article
+
+    def claim(self, hit: Hit, scope: Scope, arguments: Arguments) -> Claim:
+        """Return the claim of a hit, without its qualifiers."""
+        assert hit.obj is not None  # noqa: S101 - the caller has filled it
+        return Claim(
+            subject=self.argument(hit.subject),
+            relation=hit.frame.relation,
+            object=self.argument(hit.obj),
+            status=scope.status,
+            evidence=self.evidence(hit.trigger.sent),
+            extractor=hit.frame.name,
+            said_by=self.speaker(scope, arguments),
+            ended=scope.ended,
+            counterparty=self.argument(hit.other) if hit.other else None,
+        )
+
+    def argument(self, end: End) -> Argument:
+        """Return one end as a record."""
+        mention = end.mention
+        start, stop = self.clean.original(mention.start, mention.end)
+        return Argument(
+            text=mention.text,
+            name=end.entity.name,
+            id=end.entity.id,
+            type=end.entity.type,
+            start=start,
+            end=stop,
+            kind=mention.kind,
+        )
+
+    def evidence(self, sentence: Span) -> Evidence:
+        """Return a sentence of the clean text as a passage of the original."""
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        stop = sentence.end_char - (len(text) - len(text.rstrip()))
+        first, last = self.clean.original(start, stop)
+        return Evidence(self.article.id, first, last, self.article.text[first:last])
+
+    def speaker(self, scope: Scope, arguments: Arguments) -> Argument | None:
+        """Return who says it: an entity, or a phrase such as "people familiar with the matter"."""
+        if scope.speaker is None:
+            return self._according(scope, arguments)
+        for token in agents(scope.speaker):
+            ends = arguments.fill([token], ANY)
+            if ends:
+                return self.argument(ends[0])
+            return self._phrase(token)
+        return None
+
+    def _according(self, scope: Scope, arguments: Arguments) -> Argument | None:
+        for word in scope.path:
+            for child in word.children:
+                if child.lower_ == "according":
+                    for preposition in child.children:
+                        for token in preposition.children:
+                            ends = arguments.fill([token], ANY)
+                            return self.argument(ends[0]) if ends else self._phrase(token)
+        return None
+
+    def _phrase(self, token: Token) -> Argument | None:
+        words = list(token.subtree)
+        if token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:
+            return None
+        first, last = words[0], words[-1]
+        start, stop = self.clean.original(first.idx, last.idx + len(last))
+        text = token.doc[first.i : last.i + 1].text
+        return Argument(text, text, None, None, start, stop, MentionKind.NOMINAL)
+
+    def role(self, hit: Hit, arguments: Arguments) -> str | None:
+        """Return the job title of a hit: its own, or the one behind "as" or a verb of naming."""
+        if hit.role is not None:
+            return hit.role or None
+        if not is_verb(hit.trigger):
+            return None
+        for token in _titles(hit.trigger):
+            if (
+                token.lower_ in arguments.cues["roleNoun"]
+                or token.lemma_.lower() in arguments.cues["roleNoun"]
+            ):
+                return _title_text(token, arguments)
+        return None
+
+
+def _titles(verb: Token) -> list[Token]:
+    """Return what stands where a title may: "as chairman", "named her chairman"."""
+    found = [c for c in verb.children if c.dep_ in {"oprd", "attr", "xcomp", "dobj"}]
+    for base in (verb, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
+        for child in base.children:
+            if child.dep_ == "prep" and child.lower_ in {"as", "to"}:
+                found.extend(c for c in child.children if c.dep_ == "pobj")
+    return found
+
+
+def _title_text(token: Token, arguments: Arguments) -> str:
+    """Return a title without its article and without the organisation behind it."""
+    words = [t for t in token.subtree if t.i <= token.i or t.i < _title_stop(token, arguments)]
+    while words and (words[0].lower_ in DETERMINERS or words[0].is_punct):
+        words.pop(0)
+    return str(token.doc[words[0].i : words[-1].i + 1].text) if words else token.text
+
+
+def _title_stop(token: Token, arguments: Arguments) -> int:
+    for later in token.subtree:
+        if later.i > token.i and (later.i in arguments.at or later.is_punct):
+            before = later.nbor(-1)
+            step_back = before.pos_ in {"ADP", "DET"} or before.dep_ == "det"
+            return (
+                int(later.i - 1 - (step_back and before.nbor(-1).pos_ == "ADP"))
+                if step_back
+                else int(later.i)
+            )
+    return int(token.right_edge.i + 1)

@@ -1,0 +1,209 @@
+"""The order of reading one article: frames, scope, qualifiers, claims."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Arguments, End
+from kg.extract.claims import Writer
+from kg.extract.frames import Frame, Words, compile_frames
+from kg.extract.nouns import match_description, match_noun
+from kg.extract.qualifiers import Joiner, read_values
+from kg.extract.roles import match_roles
+from kg.extract.sequences import match_sequences
+from kg.extract.status import Scope, read_scope
+from kg.extract.syntax import is_verb
+from kg.extract.verbs import match_verb
+from kg.records import Article, Claim, CleanText, Resolution, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.extract.hits import Hit
+    from kg.ontology import Ontology
+
+HALF = Decimal("0.5")
+BUYING = frozenset({"buy", "acquire", "purchase"})
+EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins"})
+
+
+class Extractor:
+    """Reads the claims of articles by the frames of an ontology.
+
+    Args:
+        ontology: Relations with their frames, and cue words.
+
+    Raises:
+        OntologyError: A frame has no known shape.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        frames = compile_frames(ontology)
+        self.by_shape: dict[str, list[Frame]] = defaultdict(list)
+        self.by_lemma: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for frame in frames:
+            self.by_shape[frame.shape].append(frame)
+            for lemma in dict.fromkeys(lemma for lemma, _ in _triggers(frame)):
+                self.by_lemma[frame.shape, lemma].append(frame)
+
+    def __call__(
+        self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article
+    ) -> tuple[Claim, ...]:
+        """Return the claims of one article, in the order of its text.
+
+        Args:
+            doc: The parsed clean text.
+            resolution: Its entities and mentions.
+            clean: The way back to the original.
+            article: The original.
+        """
+        arguments = Arguments(doc, resolution, self.ontology)
+        writer = Writer(clean, article)
+        claims: list[Claim] = []
+        for sentence in doc.sents:
+            if len(arguments.within(sentence)) > 0:
+                claims.extend(self._sentence(sentence, arguments, writer))
+        return tuple(claims)
+
+    def _sentence(self, sentence: Span, arguments: Arguments, writer: Writer) -> list[Claim]:
+        hits = _settle(list(self.hits(sentence, arguments)))
+        if not hits:
+            return []
+        joiner = Joiner(read_values(sentence, writer.article.date), self.ontology.cues)
+        found: dict[tuple[str, str, str], Claim] = {}
+        for hit in hits:
+            claim = self._claim(hit, arguments, joiner, writer)
+            if claim is not None:
+                _keep(found, claim, symmetric=self.ontology.relations[claim.relation].symmetric)
+        return list(found.values())
+
+    def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+        """Yield everything that the frames match in a sentence, before scope is read."""
+        for token in sentence:
+            lemma = token.lemma_.lower()
+            if is_verb(token):
+                for frame in self.by_lemma["verb", lemma]:
+                    yield from match_verb(frame, token, arguments)
+            elif token.pos_ in {"NOUN", "PROPN"} and token.i not in arguments.name_tokens:
+                for frame in self.by_lemma["noun", lemma]:
+                    yield from match_noun(frame, token, arguments)
+                for frame in self.by_lemma["be", lemma]:
+                    yield from match_description(frame, token, arguments)
+        yield from match_sequences(self.by_shape["seq"], sentence, arguments)
+        for frame in self.by_shape["role"][:1]:
+            yield from match_roles(frame, sentence, arguments)
+
+    def _claim(
+        self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer
+    ) -> Claim | None:
+        scope = self._scope(hit)
+        obj = hit.obj or _context(hit, arguments)
+        if not scope.real or obj is None or obj.entity.id == hit.subject.entity.id:
+            return None
+        hit = replace(hit, obj=obj)
+        relation = self.ontology.relations[hit.frame.relation]
+        if not all(
+            self.ontology.is_a(end.entity.type, kinds)
+            for end, kinds in ((hit.subject, relation.domain), (obj, relation.range))
+            if kinds
+        ):
+            return None
+        claim = writer.claim(hit, scope, arguments)
+        wanted = relation.qualifiers
+        claim = replace(
+            claim,
+            amount=joiner.amount(hit, scope.path) if "amount" in wanted else None,
+            share=joiner.share(hit, scope.path) if "share" in wanted else None,
+            date=joiner.date(hit, scope.path) if "date" in wanted else None,
+            role=writer.role(hit, arguments) if "role" in wanted else None,
+        )
+        return _reclassified(claim, hit)
+
+    def _scope(self, hit: Hit) -> Scope:
+        cues = self.ontology.cues
+        if hit.frame.shape in {"seq", "role"}:
+            return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
+        scope = read_scope(hit.trigger, hit.frame.status, cues)
+        scope.ended = scope.ended or hit.ended
+        if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
+            scope.apply(Status.PLANNED, hit.trigger)
+        return scope
+
+
+def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
+    return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
+
+
+def _settle(hits: list[Hit]) -> list[Hit]:
+    """Drop what a fuller reading of the same words explains.
+
+    A noun that a verb frame names ("sold its stake in X") gives no claim of its own, and a verb
+    with a stake as its object buys no whole company.
+    """
+    taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
+    kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
+    stakes = {h.trigger.i for h in kept if h.frame.relation == "investsIn"}
+    return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in stakes]
+
+
+def _context(hit: Hit, arguments: Arguments) -> End | None:
+    """Return the organisation that a sentence speaks of, for an end that it leaves out.
+
+    It is the nearest organisation named before in the sentence, or else the one that the article
+    names most.
+    """
+    sentence = hit.trigger.sent
+    named = [
+        end
+        for end in arguments.within(sentence)
+        if end.entity.type == "Organization" and end.first < hit.trigger.i
+    ]
+    if named:
+        return named[0]
+    counts = Counter(e.entity.id for e in arguments.ends if e.entity.type == "Organization")
+    top = counts.most_common(2)
+    if top and top[0][1] >= 3 and (len(top) == 1 or top[0][1] > top[1][1]):  # noqa: PLR2004
+        return next(e for e in arguments.ends if e.entity.id == top[0][0])
+    return None
+
+
+def _in_progress(trigger: Token) -> bool:
+    """Tell whether a verb is a present progressive: "is buying"."""
+    return trigger.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in trigger.children
+    )
+
+
+def _reclassified(claim: Claim, hit: Hit) -> Claim:
+    """A stake under half is an investment; a purchase of more is an acquisition."""
+    if claim.share is None:
+        return claim
+    if claim.relation == "acquires" and claim.share.value < HALF:
+        return replace(claim, relation="investsIn")
+    bought = hit.trigger.lemma_.lower() in BUYING
+    if claim.relation == "investsIn" and claim.share.value >= HALF and bought:
+        return replace(claim, relation="acquires")
+    return claim
+
+
+def _keep(found: dict[tuple[str, str, str], Claim], claim: Claim, *, symmetric: bool) -> None:
+    """Keep one claim for each pair and relation of a sentence: the one that says most."""
+    ends = [claim.subject.id or claim.subject.name, claim.object.id or claim.object.name]
+    if symmetric:
+        ends.sort()
+    key = (claim.relation, *ends)
+    old = found.get(key)  # type: ignore[arg-type]
+    if old is None or _richness(claim) > _richness(old):
+        found[key] = claim  # type: ignore[index]
+
+
+def _richness(claim: Claim) -> tuple[bool, int]:
+    """Order readings: one that is not asserted first, for it saw a word that the other missed."""
+    parts = (claim.amount, claim.share, claim.date, claim.role, claim.said_by)
+    return claim.status is not Status.ASSERTED, sum(part is not None for part in parts)

@@ -1,0 +1,189 @@
+"""One-line frames of ``relations.ttl``, compiled.
+
+Six shapes; words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle or a
+noun with its modifier, ``=> planned`` sets the status that the frame implies::
+
+    {S} sell stake|share in {O}         a verb: logical subject, object, prepositional phrases
+    takeover|purchase by {S} of {O}     a noun: its agent (by), and its prepositional phrases
+    {S} be unit|arm of {O}              a description, as copula, apposition or title
+    seq: {O} - based {S}                the words as they stand
+    role: {S} {role} {O}                a job title between an organisation and a person
+    figure: revenue|sales               a sum that belongs to an organisation
+
+Slots: ``{S}`` subject, ``{O}`` object, ``{_}`` anything, ``{S&O}`` two or more coordinated ends,
+``{O?}`` an end that the context may give, ``{role}`` a job title; ``{O:company}`` restricts an end.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.errors import OntologyError
+from kg.ontology import Ontology, Relation
+from kg.records import Status
+
+PREPOSITIONS = frozenset(
+    "of in into to for from with against on at as by between behind through over and".split()
+)
+SHAPES = ("seq", "role", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for an argument: its name, and what may stand there."""
+
+    name: str
+    kind: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A place for one of some lemmas, each with its particle or modifier, or without."""
+
+    lemmas: tuple[tuple[str, str | None], ...]
+
+    def __contains__(self, lemma: str) -> bool:
+        """Tell whether the lemma stands here without a particle."""
+        return (lemma, None) in self.lemmas
+
+
+Filler = Slot | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A compiled frame.
+
+    Attributes:
+        relation: The relation that it reads.
+        name: "divests/sell-stake-in": the extractor of its claims.
+        shape: "verb", "noun", "be", "seq", "role" or "figure".
+        triggers: The lemmas that call it; empty for "seq" and "role".
+        subject: What stands before the verb.
+        direct: The direct object.
+        oblique: Prepositions, and what stands behind them.
+        status: The status that the frame alone implies.
+        items: The literal words and slots of a "seq" or "role".
+    """
+
+    relation: str
+    name: str
+    shape: str
+    triggers: Words
+    subject: Slot | None = None
+    direct: Filler | None = None
+    oblique: tuple[tuple[frozenset[str], Filler], ...] = ()
+    status: Status = Status.ASSERTED
+    items: tuple[str | Slot, ...] = ()
+
+
+def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
+    """Compile every frame of an ontology, in the order of relation and text.
+
+    Raises:
+        OntologyError: A frame has no known shape.
+    """
+    return tuple(
+        compile_frame(relation, line)
+        for relation in ontology.relations.values()
+        for line in relation.frames
+    )
+
+
+def compile_frame(relation: Relation, line: str) -> Frame:
+    """Compile one line.
+
+    Raises:
+        OntologyError: The line has no known shape.
+    """
+    body, _, status = line.partition("=>")
+    implied = Status(status.strip()) if status.strip() else Status.ASSERTED
+    shape, colon, rest = body.strip().partition(": ")
+    if colon and shape in SHAPES:
+        return _literal(relation, shape, rest.split(), implied)
+    items = [_item(word) for word in body.split()]
+    if len(items) > 1 and isinstance(items[0], Slot) and isinstance(items[1], Words):
+        return _verbal(relation, line, items, implied)
+    if items and isinstance(items[0], Words):
+        return Frame(
+            relation.id,
+            _name(relation, items),
+            "noun",
+            items[0],
+            oblique=_obliques(line, items[1:]),
+            status=implied,
+        )
+    raise _unknown(relation, line)
+
+
+def _verbal(relation: Relation, line: str, items: list[Filler], status: Status) -> Frame:
+    """Compile ``{S} verb ...`` and ``{S} be noun ...``."""
+    subject, verb, *rest = items
+    assert isinstance(subject, Slot)  # noqa: S101 - seen by the caller
+    assert isinstance(verb, Words)  # noqa: S101
+    name = _name(relation, items)
+    if "be" in verb:
+        if not rest or not isinstance(rest[0], Words):
+            raise _unknown(relation, line)
+        return Frame(
+            relation.id, name, "be", rest[0], subject, None, _obliques(line, rest[1:]), status
+        )
+    direct = rest[0] if rest and not _is_preposition(rest[0]) else None
+    complement = isinstance(direct, Slot) and len(rest) > 1 and not _is_preposition(rest[1])
+    tail = rest[1 if direct else 0 :]
+    if complement:  # "{O} award {S} contract": the second object
+        tail = [Words((("+", None),)), *tail]
+    return Frame(relation.id, name, "verb", verb, subject, direct, _obliques(line, tail), status)
+
+
+def _literal(relation: Relation, shape: str, words: list[str], status: Status) -> Frame:
+    if shape == "figure":
+        return Frame(relation.id, f"{relation.id}/figure", shape, _words(words[0]), status=status)
+    items = tuple(_item(word) if word.startswith("{") else word for word in words)
+    literal = tuple(item for item in items if isinstance(item, Slot | str))
+    slug = "-".join(w.strip("'") for w in words if re.fullmatch(r"[\w']+", w)) or shape
+    return Frame(
+        relation.id, f"{relation.id}/{slug}", shape, Words(()), status=status, items=literal
+    )
+
+
+def _obliques(line: str, items: list[Filler]) -> tuple[tuple[frozenset[str], Filler], ...]:
+    pairs: list[tuple[frozenset[str], Filler]] = []
+    rest = list(items)
+    while rest:
+        marker = rest.pop(0)
+        if not isinstance(marker, Words):
+            raise OntologyError(f"two slots without a word between them in the frame {line!r}")
+        filler = rest.pop(0) if rest else Slot("_")
+        pairs.append((frozenset(lemma for lemma, _ in marker.lemmas), filler))
+    return tuple(pairs)
+
+
+def _is_preposition(item: Filler) -> bool:
+    return isinstance(item, Words) and all(lemma in PREPOSITIONS for lemma, _ in item.lemmas)
+
+
+def _item(word: str) -> Filler:
+    found = re.fullmatch(r"\{([SO_]|S&O|role)(\?)?(?::(\w+))?\}", word)
+    if found:
+        return Slot(found[1], found[3], bool(found[2]))
+    return _words(word)
+
+
+def _words(word: str) -> Words:
+    parts = (alternative.partition("+") for alternative in word.split("|"))
+    return Words(tuple((lemma, more or None) for lemma, _, more in parts))
+
+
+def _name(relation: Relation, items: Iterable[Filler]) -> str:
+    """Name a frame after the first alternatives of its words, in the order of the line."""
+    words = (item.lemmas[0] for item in items if isinstance(item, Words))
+    return f"{relation.id}/" + "-".join("-".join(filter(None, word)) for word in words)
+
+
+def _unknown(relation: Relation, line: str) -> OntologyError:
+    return OntologyError(
+        f"the frame {line!r} of {relation.id} has no known shape",
+        hint="Shapes are explained in ontologies/README.md.",
+    )

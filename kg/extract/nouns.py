@@ -1,0 +1,224 @@
+"""Match noun frames ("takeover by {S} of {O}") and descriptions ("{S} be unit of {O}")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot, Words
+from kg.extract.hits import Hit, pairs
+from kg.extract.syntax import (
+    coordinated,
+    holders,
+    is_verb,
+    particle,
+    patients,
+    prepositional,
+    surface_subjects,
+)
+from kg.extract.verbs import is_blocked, is_percent
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.frames import Filler, Frame
+
+BY = frozenset({"by"})
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+
+
+def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what a noun frame reads at a noun."""
+    if not _modifier_fits(frame, noun) or is_blocked(noun, arguments):
+        return
+    agent = next((f for words, f in frame.oblique if "by" in words), None)
+    others = [(words, f) for words, f in frame.oblique if "by" not in words]
+    slots, complete = _phrases(noun, others, arguments)
+    if not complete:
+        return
+    if isinstance(agent, Slot):
+        _add_agent(noun, agent, slots, arguments)
+    if _missing(frame, slots):
+        return
+    for subject, obj in pairs(slots):
+        yield Hit(frame, subject, obj, noun, noun)
+    if not slots.get("O") and any(isinstance(f, Slot) and f.optional for _, f in others):
+        for subject in slots.get("S", ()):
+            yield Hit(frame, subject, None, noun, noun)
+
+
+def _phrases(
+    noun: Token, others: list[tuple[frozenset[str], Filler]], arguments: Arguments
+) -> tuple[dict[str, list[End]], bool]:
+    """Fill the slots of the prepositional phrases; tell whether the words between are there."""
+    slots: dict[str, list[End]] = {}
+    base = noun
+    for words, filler in others:
+        tokens = list(prepositional(base, words))
+        if isinstance(filler, Slot):
+            slots[filler.name] = arguments.fill(tokens, filler)
+            continue
+        found = next(
+            (t for t in tokens if t.lemma_.lower() in filler or is_percent(t, filler)), None
+        )
+        if found is None:
+            return slots, False
+        base = found
+    return slots, True
+
+
+def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
+    needed = (f for _, f in frame.oblique if isinstance(f, Slot) and not f.optional)
+    return any(not slots.get(f.name) for f in needed if f.name != "_")
+
+
+def _modifier_fits(frame: Frame, noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    for word, modifier in frame.triggers.lemmas:
+        if word == lemma and (
+            modifier is None
+            or any(c.lemma_.lower() == modifier for c in noun.children if c.dep_ in MODIFIERS)
+        ):
+            return True
+    return False
+
+
+def _add_agent(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> None:
+    """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
+    owner = arguments.fill([c for c in noun.children if c.dep_ == "poss"], Slot("_"))
+    by = arguments.fill(prepositional(noun, BY), agent)
+    patient = next((name for name in slots if name != agent.name), None)
+    if patient is not None and not slots[patient]:
+        slots[patient] = owner if by else _before(noun, arguments)
+        owner = [] if by else owner
+    found = by or owner
+    if not found:
+        found = arguments.fill(_supported(noun, arguments), agent)
+    if not found and patient is not None:
+        taken = {end.entity.id for end in slots[patient]}
+        found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
+    slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+
+
+def _before(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the name directly in front of a noun: "the Palmetto acquisition"."""
+    names = [c for c in noun.lefts if c.dep_ in MODIFIERS and c.i in arguments.at]
+    found = [arguments.at[c.i] for c in names]
+    kinds = {"Organization", "Product", "Person"}
+    return [e for e in found if e.entity.type in kinds and e.mention.kind is MentionKind.NAME][-1:]
+
+
+def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
+    """Return the holder of a noun, if the words between lend their subject to it."""
+    head = noun.head
+    if depth > 3:  # noqa: PLR2004 - plans for talks on a sale: no deeper
+        return []
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _supported(head, arguments, depth + 1)
+    above = head.head if noun.dep_ == "pobj" else head
+    if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
+        return holders(noun) if _lends(above, arguments) else []
+    if noun.dep_ == "pobj" and above.lemma_.lower() in arguments.cues["chainNoun"]:
+        owners = [c for c in above.children if c.dep_ == "poss"]
+        return owners or _supported(above, arguments, depth + 1)
+    if noun.dep_ == "nsubjpass" and is_verb(head) and _lends(head, arguments):
+        return [t for t in prepositional(head, BY)]
+    return []
+
+
+def _lends(verb: Token, arguments: Arguments) -> bool:
+    words = arguments.cues["supportVerb"]
+    lemma = verb.lemma_.lower()
+    parts = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+    return lemma in words or any(f"{lemma}+{part}" in words for part in parts)
+
+
+def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what a description frame reads at its noun, in any of its forms."""
+    if frame.subject is None or not _modifier_fits(frame, noun) or _is_modifier(noun, arguments):
+        return
+    described = _described(noun, frame.subject, arguments)
+    if not frame.oblique:
+        for subject, obj in pairs({frame.subject.name: described}):
+            yield Hit(frame, subject, obj, noun, noun)
+        return
+    words, filler = frame.oblique[0]
+    if not described or isinstance(filler, Words):
+        return
+    taken = {end.entity.id for end in described}
+    others = [e for e in _of(noun, words, filler, arguments) if e.entity.id not in taken]
+    for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
+        yield Hit(frame, subject, obj, noun, noun)
+
+
+def _is_modifier(noun: Token, arguments: Arguments) -> bool:
+    """Tell whether a noun only modifies another common noun: "rival bidder", "unit sales"."""
+    return noun.dep_ in MODIFIERS and noun.head.i not in arguments.at
+
+
+def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return what a noun describes: by copula, apposition, title or list."""
+    first = _first_conjunct(noun)
+    head = first.head
+    tokens: list[Token] = []
+    if first.dep_ == "attr" and head.lemma_ in COPULAS:
+        tokens = surface_subjects(head)
+    elif first.dep_ == "appos":
+        tokens = [head]
+    elif first.dep_ == "oprd" and is_verb(head):
+        tokens = patients(head)
+    elif first.dep_ in MODIFIERS:
+        tokens = [head]
+    elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head):
+        tokens = patients(head.head) or surface_subjects(head.head)
+    if not tokens:
+        tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
+    found = _names(arguments.fill(tokens, slot)) if tokens else []
+    return found or _named_inside(noun, slot, arguments)
+
+
+def _first_conjunct(noun: Token) -> Token:
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    return noun
+
+
+def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the name within or behind the description: "its Palmetto unit", "rivals such as X"."""
+    listed = [
+        child
+        for preposition in noun.children
+        if preposition.lower_ in arguments.cues["includeWord"]
+        for child in preposition.children
+        if child.dep_ == "pobj"
+    ]
+    if listed:
+        return arguments.fill(listed, slot)
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]
+    return names if owned or any(prepositional(noun, frozenset({"of"}))) else []
+
+
+def _names(ends: list[End]) -> list[End]:
+    return [end for end in ends if end.mention.kind is not MentionKind.NOMINAL] or ends
+
+
+def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the other end of a description: "of X", "X's", or the name in front."""
+    title = noun.head if noun.dep_ in MODIFIERS else noun
+    owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
+    found = arguments.fill(prepositional(noun, words), slot) or arguments.fill(owners, slot)
+    if found:
+        return found
+    for end in (arguments.at.get(noun.i - 1), *_before(noun, arguments)):
+        if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
+            return [end]
+    for other in coordinated(_first_conjunct(noun)):  # "founder and chairman of X"
+        found = arguments.fill(prepositional(other, words), slot)
+        if found:
+            return found
+    return []

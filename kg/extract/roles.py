@@ -1,0 +1,202 @@
+"""Read job titles: "X chief executive Jane Roe", "Jane Roe, an analyst at X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.hits import Hit
+from kg.extract.sequences import POSSESSIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.frames import Frame
+
+OF = frozenset({"of", "at", "for", "with", "in"})
+LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "vice", "in"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who"})
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
+COPULAS = frozenset(
+    {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
+)
+LONGEST = 14
+WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A job title between an organisation and a person."""
+
+    text: str
+    noun: Token
+    ended: bool
+
+
+def match_roles(frame: Frame, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Yield the employments that the titles of one sentence state, one for a person and title."""
+    for person in arguments.within(sentence):
+        if person.entity.type != "Person":
+            continue
+        for organisation, title in _readings(person, sentence, arguments):
+            if organisation.entity.type == "Organization":
+                yield Hit(
+                    frame,
+                    organisation,
+                    person,
+                    title.noun,
+                    title.noun,
+                    role=title.text,
+                    ended=title.ended,
+                )
+
+
+def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[End, Title]]:
+    scan = _Scan(sentence, arguments)
+    return scan.before(person) or scan.behind(person) or scan.of(person)
+
+
+class _Scan:
+    """Walks over the tokens around a person."""
+
+    def __init__(self, sentence: Span, arguments: Arguments) -> None:
+        self.doc: Doc = sentence.doc
+        self.start, self.end = sentence.start, sentence.end
+        self.arguments = arguments
+        self.nouns = arguments.cues["roleNoun"]
+
+    def before(self, person: End) -> list[tuple[End, Title]]:
+        """Read "X ('s) TITLE (,) Jane Roe" and "TITLE Jane Roe of X"."""
+        i = self._skip_titles(person.first - 1)
+        comma = i >= self.start and self.doc[i].text == ","
+        i -= comma
+        stop = i + 1
+        while i >= self.start and i not in self.arguments.at and self._is_title_word(self.doc[i]):
+            i -= 1
+        title = self._title(i + 1, stop)
+        if title is None:
+            return []
+        owner = self._owner_before(i)
+        if owner is not None:
+            return [(owner, title)]
+        return [] if comma else [(e, title) for e in self._after(person.last, OF)]
+
+    def behind(self, person: End) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, TITLE at X", "Jane Roe, X('s) TITLE", "Jane Roe is TITLE of X"."""
+        i = self._opening(person.last)
+        if i is None:
+            return []
+        while i < self.end and self.doc[i].lower_ in DETERMINERS:
+            i += 1
+        owner = self._organisation(i)
+        if owner is not None:
+            start = owner.last + (
+                owner.last < self.end and self.doc[owner.last].lower_ in POSSESSIVES
+            )
+            title = self._title(start, self._title_end(start))
+            return [(owner, title)] if title else []
+        return self._title_then_owner(i)
+
+    def of(self, person: End) -> list[tuple[End, Title]]:
+        """Read "Jane Roe of X", which names no title."""
+        found = self._after(person.last, frozenset({"of", "at"}))
+        return [(end, Title("", self.doc[person.root], ended=False)) for end in found]
+
+    def _title_then_owner(self, start: int) -> list[tuple[End, Title]]:
+        stop = self._title_end(start)
+        found: list[tuple[End, Title]] = []
+        for i in range(stop, min(stop + 1, self.end)):
+            if self.doc[i].lower_ in OF:
+                owner = self._organisation(self._skip_determiners(i + 1))
+                title = self._title(start, i)
+                if owner is not None and title is not None:
+                    found.append((owner, title))
+        return found
+
+    def _title_end(self, start: int) -> int:
+        """Return where a title ends: at the preposition before an organisation, or before a mark."""
+        i, last = start, min(start + LONGEST, self.end)
+        while i < last:
+            token = self.doc[i]
+            if token.lower_ in OF and self._organisation(self._skip_determiners(i + 1)):
+                return i
+            if i in self.arguments.at and self.arguments.at[i].entity.type == "Person":
+                return i
+            if not (token.pos_ in WORDS or token.lower_ in LINKS or i in self.arguments.at):
+                return i
+            i += 1
+        return i
+
+    def _opening(self, i: int) -> int | None:
+        """Return where a description of a person starts: behind a comma, or behind "is"."""
+        if i < self.end and self.doc[i].text in {",", "("}:
+            i += 1
+            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS}:
+                i += 1
+            return i
+        start = i
+        while i < self.end and self.doc[i].lower_ in COPULAS:
+            i += 1
+        return i if i > start else None
+
+    def _owner_before(self, i: int) -> End | None:
+        if i >= self.start and self.doc[i].lower_ in POSSESSIVES:
+            i -= 1
+        owner = self.arguments.at.get(i)
+        return owner if owner is not None and owner.entity.type == "Organization" else None
+
+    def _after(self, i: int, words: frozenset[str]) -> list[End]:
+        if i < self.end and self.doc[i].lower_ in words:
+            owner = self._organisation(self._skip_determiners(i + 1))
+            return [owner] if owner else []
+        return []
+
+    def _organisation(self, i: int) -> End | None:
+        """Return the organisation whose name starts at a token, or behind its description."""
+        for at in range(i, min(i + 5, self.end)):
+            end = self.arguments.at.get(at)
+            if end is not None:
+                if end.entity.type == "Organization":
+                    return end
+                if end.entity.type != "Place":
+                    return None
+            elif (
+                self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
+                or self.doc[at].lower_ in self.nouns
+                or self.doc[at].text in {",", ".", ";"}
+            ):
+                return None
+        return None
+
+    def _skip_determiners(self, i: int) -> int:
+        while i < self.end and self.doc[i].lower_ in DETERMINERS:
+            i += 1
+        return i
+
+    def _skip_titles(self, i: int) -> int:
+        while i >= self.start and self.doc[i].lower_ in TITLES:
+            i -= 1
+        return i
+
+    def _is_title_word(self, token: Token) -> bool:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
+
+    def _title(self, start: int, stop: int) -> Title | None:
+        """Make a title of the tokens, cut to the part that names a position."""
+        words = [self.doc[i] for i in range(start, min(stop, self.end))]
+        ended = any(t.lower_ in self.arguments.cues["endedWord"] for t in words)
+        words = [t for t in words if t.lower_ not in self.arguments.cues["endedWord"]]
+        while words and (
+            words[0].lower_ in DETERMINERS or not words[0].is_alpha or words[0].lower_ in LINKS
+        ):
+            words.pop(0)
+        while words and (not words[-1].is_alpha or words[-1].lower_ in LINKS):
+            words.pop()
+        nouns = [t for t in words if t.lower_ in self.nouns]
+        if not nouns:
+            return None
+        text = self.doc[words[0].i : words[-1].i + 1].text
+        return Title(text, nouns[-1], ended)

@@ -1,0 +1,126 @@
+"""Match frames of words as they stand: "{O} - based {S}", "{S} ( {O:exchange}", "{S} 's {O}"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot
+from kg.extract.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.frames import Frame
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
+LEGAL = frozenset(
+    "inc corp corporation co company ltd limited plc llc lp nv sa ag se spa ab asa oyj bv gmbh "
+    "association bank group holdings trust".split()
+)
+REACH = 6
+"""How many words may stand between "-based" and the name: "the Oslo-based maker of ... X"."""
+
+
+def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what the literal frames read in one sentence."""
+    ends = arguments.within(sentence)
+    for frame in frames:
+        items = frame.items
+        if "-" in items:
+            yield from _hyphen(frame, ends, sentence, arguments)
+        elif items[1] == "'s":
+            yield from _possessive(frame, ends, sentence, arguments)
+        else:
+            yield from _adjacent(frame, ends, sentence, arguments)
+
+
+def _hyphen(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Read "Oslo-based X", "X-owned Y": the name before the hyphen, and what the word modifies."""
+    first, _, word, second = frame.items
+    assert isinstance(first, Slot)  # noqa: S101 - the notation has no other form
+    assert isinstance(second, Slot)  # noqa: S101
+    doc = sentence.doc
+    for end in ends:
+        at = end.last + 1
+        if at >= sentence.end or doc[end.last].text != "-" or doc[at].lower_ != word:
+            continue
+        for other in _modified_by(doc[at], second, arguments, end):
+            hit = _hit(frame, {first.name: end, second.name: other}, doc[at], arguments)
+            if hit is not None:
+                yield hit
+
+
+def _modified_by(word: Token, slot: Slot, arguments: Arguments, mine: End) -> list[End]:
+    """Return the name that "-based" modifies, directly or through the noun between."""
+    head = word.head
+    candidates = [head] if head.i > word.i else []
+    if head.dep_ == "appos" and head.i > word.i:
+        candidates.append(head.head)
+    for token in candidates:
+        found = [e for e in arguments.fill([token], slot) if e.entity.id != mine.entity.id]
+        if found:
+            return found[:1]
+    return _ahead(word, arguments)
+
+
+def _ahead(word: Token, arguments: Arguments) -> list[End]:
+    """Return the first name behind a word, unless a verb or a mark stands between."""
+    for i in range(word.i + 1, min(word.i + REACH, word.sent.end)):
+        end = arguments.at.get(i)
+        if end is not None:
+            return [end]
+        if word.doc[i].is_punct or word.doc[i].pos_ in {"VERB", "AUX", "ADP"}:
+            return []
+    return []
+
+
+def _possessive(
+    frame: Frame, ends: list[End], sentence: Span, arguments: Arguments
+) -> Iterator[Hit]:
+    """Read "X's increasingly popular Y": the possessor of the name, or of the noun it modifies."""
+    for end in ends:
+        root = sentence.doc[end.root]
+        title = root.head if root.dep_ in {"compound", "appos"} else root
+        owners = [
+            c for t in (root, title) for c in t.children if c.dep_ == "poss" and c.i < end.first
+        ]
+        for owner in arguments.fill(owners, Slot("S")):
+            hit = _hit(frame, {"S": owner, "O": end}, root, arguments)
+            if hit is not None:
+                yield hit
+
+
+def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Read two neighbouring names with exactly these words between and behind."""
+    slots = [(i, item) for i, item in enumerate(frame.items) if isinstance(item, Slot)]
+    (start, first), (stop, second) = slots
+    between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
+    doc = sentence.doc
+    for left, right in zip(ends, ends[1:], strict=False):
+        gap = tuple(doc[i].lower_ for i in range(left.last, right.first))
+        if gap != between or not _behind(behind, right, sentence):
+            continue
+        hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
+        if hit is not None and (between != ("of",) or _is_legal(left)):
+            yield hit
+
+
+def _behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
+    tokens = [t for t in sentence.doc[end.last : end.last + len(words) + 2] if not t.is_punct]
+    return tuple(t.lower_ for t in tokens[: len(words)]) == words
+
+
+def _is_legal(end: End) -> bool:
+    """Tell whether a name ends like a company: only then is "X of Oslo" a seat."""
+    return end.mention.text.lower().rstrip(".").rpartition(" ")[2] in LEGAL
+
+
+def _hit(frame: Frame, ends: dict[str, End], trigger: Token, arguments: Arguments) -> Hit | None:
+    slots = {item.name: item for item in frame.items if isinstance(item, Slot)}
+    fit = all(arguments.fits(end, slots[name]) for name, end in ends.items())
+    if not fit or ends["S"].entity.id == ends["O"].entity.id:
+        return None
+    return Hit(frame, ends["S"], ends["O"], trigger)

@@ -1,0 +1,308 @@
+"""How real a passage says a claim is: the words that govern its trigger, read from inside out.
+
+The path from the trigger up to the root of the sentence passes modals, negations, adjectives and
+governing verbs and nouns; each is an operator on the status reached so far. Grades of factuality
+and the inside-out reading follow FactBank (Saurí and Pustejovsky 2009) and NegEx's idea of scope
+(Chapman et al. 2001), here over the dependency tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import LIMIT, is_verb
+from kg.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+NOMINAL = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "conj", "poss", "oprd"}
+)
+CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "parataxis", "relcl"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})  # noqa: RUF001
+MAYBE = frozenset({"may", "might", "could"})
+HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+STRENGTH = {
+    Status.ASSERTED: 0,
+    Status.PLANNED: 1,
+    Status.RUMOURED: 2,
+    Status.NEGATED: 3,
+    Status.DENIED: 4,
+}
+
+
+@dataclass(slots=True)
+class Scope:
+    """What governs a trigger.
+
+    Attributes:
+        status: The status reached.
+        real: False inside a condition, a question or a bare wish: no claim.
+        ended: A word says that the state no longer holds.
+        speaker: The verb of saying that the claim stands under.
+        path: The words passed, innermost first.
+        why: The decisions, in words.
+    """
+
+    status: Status
+    real: bool = True
+    ended: bool = False
+    speaker: Token | None = None
+    path: list[Token] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    done: bool = False
+
+    def apply(self, status: Status, word: Token) -> None:
+        """Raise the status: what is negated or denied is never made real again."""
+        if self.done and status is Status.PLANNED:
+            return
+        if STRENGTH[status] > STRENGTH[self.status]:
+            self.status = status
+        self.why.append(f"{word.text}: {status}")
+
+
+def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str]]) -> Scope:
+    """Return what the words around a trigger make of its claim."""
+    reader = _Reader(Scope(implied), cues)
+    reader.climb(trigger)
+    return reader.scope
+
+
+class _Reader:
+    def __init__(self, scope: Scope, cues: Mapping[str, frozenset[str]]) -> None:
+        self.scope = scope
+        self.cues = cues
+
+    def climb(self, trigger: Token) -> None:
+        token = trigger
+        for _ in range(LIMIT):
+            self.scope.path.append(token)
+            if is_verb(token):
+                self._verb(token, inner=token is trigger)
+            else:
+                self._noun(token, inner=token is trigger)
+            above = self._above(token)
+            if above is None:
+                return
+            token = above
+
+    def _above(self, token: Token) -> Token | None:
+        """Return the next word whose meaning governs this one; None at the end of the scope."""
+        head, label = token.head, token.dep_
+        if head is token:
+            return None
+        if is_verb(token):
+            return self._above_verb(token, head, label)
+        if label == "pobj":
+            above = head.head
+            return above if above is not head else None
+        if label in NOMINAL or label == "nmod":
+            return head if label != "poss" else None
+        return None
+
+    def _above_verb(self, token: Token, head: Token, label: str) -> Token | None:
+        if label not in CLAUSAL:
+            return None
+        if label in {"advcl", "relcl"}:
+            purpose = _marked_to(token)
+            if purpose and label == "advcl" and is_verb(head):
+                self._purpose(head)
+            return None
+        if label == "acl":
+            return (
+                head if _marked_to(token) or token.tag_ == "VBG" and head.dep_ != "ROOT" else None
+            )
+        if label == "pcomp":
+            return head.head if head.head is not head else None
+        if label == "conj":
+            return self._above_conjunct(token, head)
+        return head
+
+    def _above_conjunct(self, token: Token, head: Token) -> Token | None:
+        if not is_verb(head):
+            return head
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        if (
+            not own
+            and not any(c.dep_ == "aux" for c in token.children)
+            and token.tag_ in {"VB", "VBN"}
+        ):
+            self._auxiliaries(head)
+        return self._above(head)
+
+    def _purpose(self, head: Token) -> None:
+        """A purpose clause is a plan, unless its verb only sets it up ("used to buy")."""
+        if head.lemma_.lower() not in self.cues["doneVerb"]:
+            self.scope.apply(Status.PLANNED, head)
+
+    def _verb(self, verb: Token, *, inner: bool) -> None:
+        self._auxiliaries(verb)
+        self._marks(verb)
+        if not inner:
+            self._operator(verb)
+        for child in verb.children:
+            self._acomp(child)
+        if verb.dep_ == "ROOT" and any(
+            t.text == "?" for t in verb.doc[verb.sent.end - 2 : verb.sent.end]
+        ):
+            self.scope.real = False
+        if self.scope.speaker is None and not inner and verb.lemma_.lower() in self.cues["sayVerb"]:
+            self.scope.speaker = verb
+
+    def _acomp(self, child: Token) -> None:
+        """Read "is set to", "is due to", "is likely to", "is unable to"."""
+        if child.dep_ != "acomp":
+            return
+        word = child.lower_
+        if word in {"unable", "unwilling", "unlikely", "reluctant"}:
+            self.scope.apply(Status.NEGATED if word == "unable" else Status.DENIED, child)
+        elif word in {"likely", "possible", "interested", "keen", "open", "rumoured", "rumored"}:
+            self.scope.apply(Status.RUMOURED, child)
+
+    def _auxiliaries(self, verb: Token) -> None:
+        for child in verb.children:
+            word = child.lower_
+            if child.dep_ in AUXILIARIES:
+                self._modal(child, word)
+            elif child.dep_ == "neg" or (
+                child.dep_ in {"advmod", "det", "preconj"} and word in self.cues["negator"]
+            ):
+                self._negation(verb, child)
+            elif child.dep_ == "advmod" and word in self.cues["rumourAdverb"]:
+                self.scope.apply(Status.RUMOURED, child)
+
+    def _modal(self, auxiliary: Token, word: str) -> None:
+        if word in FUTURE:
+            self.scope.apply(Status.PLANNED, auxiliary)
+        elif word in MAYBE:
+            self.scope.apply(Status.RUMOURED, auxiliary)
+        elif word in HYPOTHETICAL:
+            self.scope.real = False
+            self.scope.why.append(f"{word}: hypothetical")
+
+    def _negation(self, verb: Token, word: Token) -> None:
+        lemma = verb.lemma_.lower()
+        if word.lower_ in {"only", "just"}:
+            return
+        followed = word.i + 1 < len(word.doc) and word.nbor(1).lower_ in {"only", "just"}
+        if followed or lemma in {
+            "rule",
+            "disclose",
+            "confirm",
+            "comment",
+            "say",
+            "specify",
+            "know",
+        }:
+            return
+        self.scope.apply(Status.NEGATED, word)
+
+    def _marks(self, verb: Token) -> None:
+        for child in verb.children:
+            if child.dep_ not in {"mark", "advmod", "aux"}:
+                continue
+            word = child.lower_
+            inverted = (
+                word in {"were", "should", "had"} and child.i < verb.i and verb.dep_ == "advcl"
+            )
+            if word in {"if", "unless", "whether", "assuming", "lest"} or (
+                inverted and not _subject_first(verb, child)
+            ):
+                self._condition(verb, word)
+
+    def _condition(self, verb: Token, word: str) -> None:
+        """A condition gives no claim; what is talked of under "whether" is a rumour."""
+        governed = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.cues["rumourVerb"]
+        if word == "whether" and governed:
+            return
+        self.scope.real = False
+        self.scope.why.append(f"{word}: condition")
+
+    def _operator(self, verb: Token) -> None:
+        lemma, parts = verb.lemma_.lower(), _parts(verb)
+        for cue, status in (
+            ("denyVerb", Status.DENIED),
+            ("failVerb", Status.NEGATED),
+            ("rumourVerb", Status.RUMOURED),
+            ("planVerb", Status.PLANNED),
+        ):
+            if _in(lemma, parts, self.cues[cue]):
+                if cue == "failVerb" and lemma in {"lose", "pass"} and not _marked_to(verb):
+                    continue
+                self.scope.apply(status, verb)
+                return
+        if _in(lemma, parts, self.cues["doneVerb"]):
+            self._completed(verb)
+        elif lemma in self.cues["announceVerb"] and not is_verb(self.scope.path[0]):
+            self.scope.apply(Status.PLANNED, verb)
+
+    def _completed(self, verb: Token) -> None:
+        """Completion makes a plan real, unless the completion itself is still to come."""
+        pending = _marked_to(verb) or any(
+            c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children
+        )
+        if not pending and self.scope.status is Status.PLANNED:
+            self.scope.status = Status.ASSERTED
+            self.scope.done = True
+            self.scope.why.append(f"{verb.text}: completed")
+
+    def _noun(self, noun: Token, *, inner: bool) -> None:
+        self._modifiers(noun)
+        lemma = noun.lemma_.lower()
+        if inner:
+            return
+        for cue, status in (
+            ("failNoun", Status.NEGATED),
+            ("rumourNoun", Status.RUMOURED),
+            ("planNoun", Status.PLANNED),
+        ):
+            if lemma in self.cues[cue]:
+                self.scope.apply(status, noun)
+                return
+        if lemma in {"completion", "closing"}:
+            self.scope.done = True
+
+    def _modifiers(self, noun: Token) -> None:
+        for child in noun.children:
+            word = child.lower_
+            if child.dep_ == "neg" or (child.dep_ == "det" and word in {"no", "neither"}):
+                self.scope.apply(Status.NEGATED, child)
+            if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
+                self._adjective(child, word)
+                for inner in child.children:
+                    self._adjective(inner, inner.lower_)
+
+    def _adjective(self, child: Token, word: str) -> None:
+        if word in self.cues["endedWord"]:
+            self.scope.ended = True
+        for cue, status in (
+            ("failAdjective", Status.NEGATED),
+            ("denyAdjective", Status.DENIED),
+            ("rumourAdjective", Status.RUMOURED),
+            ("planAdjective", Status.PLANNED),
+        ):
+            if word in self.cues[cue]:
+                self.scope.apply(status, child)
+        if word in self.cues["doneAdjective"]:
+            self.scope.done = True
+
+
+def _marked_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _subject_first(verb: Token, auxiliary: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < auxiliary.i for c in verb.children)
+
+
+def _parts(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+
+
+def _in(lemma: str, parts: set[str], words: frozenset[str]) -> bool:
+    return lemma in words or any(f"{lemma}+{part}" in words for part in parts)

@@ -1,0 +1,221 @@
+"""Who does what in a clause: logical roles read off spaCy's dependency parse.
+
+Voice, relative clauses, control, participles and coordination are undone here, once, so that a
+frame speaks of logical subjects and objects only. The treatment of clauses follows ClausIE
+(Del Corro and Gemulla 2013) and PredPatt (White et al. 2016); the code is our own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+RELATIVE = frozenset({"which", "who", "that", "whom"})
+OBJECT_CONTROL = frozenset(
+    "ask persuade allow force help let order urge want expect get permit require lead push tell "
+    "enable convince encourage invite press prompt have see".split()
+)
+LIMIT = 12
+"""How many steps a search may climb: no clause of a readable sentence nests deeper."""
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token heads a clause."""
+    return token.pos_ in VERBAL or token.tag_.startswith("VB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the surface subject of a verb is its logical object."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubjpass", "auxpass", "agent"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS:
+        return False
+    if verb.dep_ in {"acl", "advcl", "relcl"}:
+        return "nsubj" not in labels
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and not labels & SUBJECTS
+    return shared and is_passive(verb.head)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the logical subjects of a verb, without what is coordinated with them."""
+    if not is_passive(verb):
+        return surface_subjects(verb)
+    return [
+        grandchild
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for grandchild in child.children
+        if grandchild.dep_ == "pobj"
+    ]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Return the logical objects of a verb, without what is coordinated with them."""
+    if is_passive(verb):
+        return surface_subjects(verb)
+    found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    if not found and verb.dep_ == "relcl" and _gap(verb):
+        return [verb.head]
+    return found
+
+
+def complements(verb: Token) -> list[Token]:
+    """Return what a verb says that its object is, or receives: the second object."""
+    found = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dative", "dobj"}]
+    return [c for c in found if c.dep_ != "dative" or c.pos_ != "ADP"]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the surface subject of a verb, its own or the one that it shares."""
+    own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    if own or depth > LIMIT:
+        return own
+    return _shared_subjects(verb, depth + 1)
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    match verb.dep_:
+        case "conj" | "ccomp" | "advcl" | "parataxis" if is_verb(head):
+            return surface_subjects(head, depth)
+        case "xcomp":
+            return _controlled(head, depth)
+        case "acl":
+            return _participant(verb, depth)
+        case "relcl":
+            return [head]
+        case "pcomp" | "advcl" | "ccomp" | "conj":
+            return _governing(head, depth)
+        case _:
+            return []
+
+
+def _controlled(head: Token, depth: int) -> list[Token]:
+    if is_verb(head):
+        objects = _children(head, OBJECTS)
+        if objects and head.lemma_ in OBJECT_CONTROL:
+            return objects
+        return surface_subjects(head, depth)
+    return _governing(head, depth)
+
+
+def _participant(verb: Token, depth: int) -> list[Token]:
+    """Return the subject of a clause that modifies a noun: the noun, or who holds the noun."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return holders(verb.head, depth)
+    return [verb.head]
+
+
+def _governing(token: Token, depth: int) -> list[Token]:
+    """Return the subject of the nearest clause above a token that is no verb."""
+    for _ in range(LIMIT):
+        if is_verb(token):
+            return surface_subjects(token, depth)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return holders(token, depth)
+        if token.head is token:
+            return []
+        token = token.head
+    return []
+
+
+def holders(noun: Token, depth: int = 0) -> list[Token]:
+    """Return who holds or does what a noun names: its possessor, or the subject of its verb.
+
+    "X signed an agreement to buy Y", "X's plan to buy Y", "X is in talks to buy Y".
+    """
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners or depth > LIMIT:
+        return owners
+    by = [p for p in prepositional(noun, frozenset({"by"}))]
+    if by:
+        return by
+    head = noun.head
+    if noun.dep_ in {"dobj", "attr", "conj"} and is_verb(head):
+        return agents(head) or surface_subjects(head, depth + 1)
+    if noun.dep_ == "conj":
+        return holders(head, depth + 1)
+    if noun.dep_ == "pobj":
+        above = head.head
+        if head.dep_ == "agent" or (head.lower_ == "by" and is_verb(above)):
+            return []
+        return surface_subjects(above, depth + 1) if is_verb(above) else holders(above, depth + 1)
+    return []
+
+
+def prepositional(token: Token, words: frozenset[str]) -> Iterator[Token]:
+    """Yield the objects of a token's prepositional phrases with one of these prepositions."""
+    for child in token.children:
+        if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in words:
+            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
+            yield from _stacked(child, words)
+        elif child.dep_ in {"prep", "advmod"} and child.lower_ not in words:
+            for inner in child.children:  # "out of", "along with"
+                if inner.dep_ == "prep" and inner.lower_ in words and not _objects(child):
+                    yield from _objects(inner)
+
+
+def _stacked(preposition: Token, words: frozenset[str]) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "conj" and child.lower_ in words:
+            yield from _objects(child)
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return [c for c in preposition.children if c.dep_ == "pobj"]
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or the token itself."""
+    if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "WP$", "IN"}:
+        return token
+    clause = token.head
+    for _ in range(LIMIT):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head is clause:
+            return token
+        clause = clause.head
+    return token
+
+
+def particle(verb: Token) -> str | None:
+    """Return the particle of a verb: "up" of "teamed up"."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return str(child.lower_)
+    return None
+
+
+def has_particle(verb: Token, word: str) -> bool:
+    """Tell whether a verb has this particle, however the parser attached it."""
+    return any(
+        child.lower_ == word and child.dep_ in {"prt", "advmod", "prep", "acomp"}
+        for child in verb.children
+    )
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield what follows a token in the same coordination."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield child
+            yield from coordinated(child)
+
+
+def _children(token: Token, labels: frozenset[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def _gap(verb: Token) -> bool:
+    """Tell whether a relative clause without a pronoun lacks its object: "the firm X bought"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return bool(subjects) and all(c.lower_ not in RELATIVE for c in subjects)

@@ -1,0 +1,160 @@
+"""Match verb frames: "{S} sell stake|interest in {O}"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot, Words
+from kg.extract.hits import Hit, pairs
+from kg.extract.syntax import (
+    agents,
+    complements,
+    coordinated,
+    has_particle,
+    particle,
+    patients,
+    prepositional,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.frames import Filler, Frame
+
+PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
+CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
+NOTHING: list[Token] = []
+
+
+def match_verb(frame: Frame, verb: Token, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what a verb frame reads at a verb."""
+    if not _particle_fits(frame, verb):
+        return
+    matcher = _Matcher(frame, verb, arguments)
+    if matcher.run():
+        yield from matcher.hits()
+
+
+def _particle_fits(frame: Frame, verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    wanted = [more for word, more in frame.triggers.lemmas if word == lemma]
+    for more in wanted:
+        if more is None and particle(verb) is None:
+            return True
+        if more is not None and has_particle(verb, more):
+            return True
+    return False
+
+
+def is_blocked(noun: Token, arguments: Arguments) -> bool:
+    """Tell whether a deal is a merger, a settlement, a loan: no partnership."""
+    if noun.lemma_.lower() not in CONTRACTS:
+        return False
+    words = arguments.cues["dealBlocker"]
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.lemma_.lower() in words:
+            return True
+        if child.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in child.children):
+            return True
+        if child.dep_ == "prep" and child.lower_ in {"for", "of"} and child.i < noun.i + 3:
+            return any(c.lemma_.lower() in words for c in child.children)
+    return False
+
+
+class _Matcher:
+    """One attempt of one frame at one verb."""
+
+    def __init__(self, frame: Frame, verb: Token, arguments: Arguments) -> None:
+        self.frame = frame
+        self.verb = verb
+        self.arguments = arguments
+        self.slots: dict[str, list[End]] = {}
+        self.bases: list[Token] = [verb]
+        self.noun: Token | None = None
+        self.context = False
+
+    def run(self) -> bool:
+        subject = self.frame.subject
+        if subject is None or not self._slot(subject, agents(self.verb)):
+            return False
+        if not self._direct(self.frame.direct):
+            return False
+        return all(self._oblique(words, filler) for words, filler in self.frame.oblique)
+
+    def hits(self) -> Iterator[Hit]:
+        for subject, obj in pairs(self.slots):
+            yield Hit(self.frame, subject, obj, self.verb, self.noun)
+        if self.context and not self.slots.get("O"):
+            for subject in self.slots.get("S", ()):
+                yield Hit(self.frame, subject, None, self.verb, self.noun)
+
+    def _slot(self, slot: Slot, tokens: list[Token]) -> bool:
+        if slot.name == "_":
+            return bool(tokens) or slot is self.frame.subject
+        if slot.name == "role":
+            return self._lexical(self.arguments.cues["roleNoun"], tokens)
+        found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
+        if not found and slot.optional:
+            self.context = True
+            return True
+        self.slots[slot.name] = found
+        return len(found) >= (2 if slot.name == "S&O" else 1)
+
+    def _direct(self, filler: Filler | None) -> bool:
+        if filler is None:
+            return True
+        tokens = patients(self.verb)
+        if isinstance(filler, Words):
+            lemmas = frozenset(lemma for lemma, _ in filler.lemmas)
+            return self._lexical(lemmas, tokens or complements(self.verb))
+        if filler.name == "role":
+            return self._slot(filler, complements(self.verb) or tokens)
+        self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
+        return self._slot(filler, tokens)
+
+    def _lexical(self, lemmas: frozenset[str], tokens: list[Token]) -> bool:
+        for token in tokens:
+            for each in (token, *coordinated(token)):
+                word = each.lemma_.lower()
+                fits = word in lemmas or ("%" in lemmas and _looks_percent(each))
+                if fits and not is_blocked(each, self.arguments):
+                    self.noun = each
+                    self.bases.insert(0, each)
+                    return True
+        return False
+
+    def _oblique(self, words: frozenset[str], filler: Filler) -> bool:
+        if "+" in words:
+            tokens = [t for t in complements(self.verb)]
+        else:
+            tokens = [t for base in self.bases for t in prepositional(base, words)]
+        if isinstance(filler, Words):
+            return self._lexical(frozenset(lemma for lemma, _ in filler.lemmas), tokens)
+        if filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
+            tokens = self._owned(words)
+        return self._slot(filler, tokens)
+
+    def _owned(self, words: frozenset[str]) -> list[Token]:
+        """Return who stands before the noun: "its Palmetto stake", "Palmetto's shares"."""
+        if self.noun is None or not words & {"in", "of"}:
+            return NOTHING
+        mine = {end.entity.id for end in self.slots.get("S", ())}
+        return [
+            child
+            for child in self.noun.lefts
+            if child.dep_ in {"compound", "poss", "nmod"}
+            and child.i in self.arguments.at
+            and self.arguments.at[child.i].entity.id not in mine
+        ]
+
+
+def is_percent(token: Token, words: Words) -> bool:
+    """Tell whether a token is a percentage and the words allow one."""
+    return "%" in words and _looks_percent(token)
+
+
+def _looks_percent(token: Token) -> bool:
+    return token.lower_ in PERCENT or token.lower_.endswith("%")
