@@ -1,0 +1,83 @@
+"""From joined names to entities: the name that stands for them, their type, their id."""
+
+from collections.abc import Iterator
+
+from kg.iri import entity_id
+from kg.records import Entity
+from kg.resolve import lexicon
+from kg.resolve.forms import Form
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.link import Cluster
+
+_REASONS = 3
+
+
+def entity(cluster: Cluster, gazetteer: Gazetteer) -> Entity:
+    """Make the entity of a cluster."""
+    kind = cluster.type
+    name = canonical(cluster.forms)
+    aliases = {form.text for form in cluster.forms} - {name.text}
+    return Entity(
+        id=entity_id(kind, _identity(name, kind, gazetteer)),
+        name=_titleless(name.text),
+        type=kind,
+        aliases=tuple(sorted(aliases)),
+        identifiers=tuple(sorted(cluster.identifiers)),
+        why=(*_reasons(cluster, kind), *sorted(cluster.why)),
+    )
+
+
+def canonical(forms: list[Form]) -> Form:
+    """Choose the fullest natural form: most words of its own, no legal form if it can be, frequent.
+
+    >>> def form(text: str) -> Form:
+    ...     words = tuple(text.lower().split())
+    ...     return Form(text, words, words, words)
+    >>> canonical([form("Lund"), form("Ada Lund")]).text
+    'Ada Lund'
+    """
+    return max(forms, key=_rank)
+
+
+def _rank(form: Form) -> tuple[int, bool, int, int, str]:
+    plain = form.words == form.core
+    return (len(form.kernel), plain, len(form.spans), len(form.text), form.text)
+
+
+def _titleless(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ") if name.count(" ") else name
+
+
+def _identity(name: Form, kind: str, gazetteer: Gazetteer) -> str:
+    """Return the name that the id is made of: the listed one, or the words without legal form."""
+    for text in (name.text, bare(name.text)):
+        known = gazetteer.find(text)
+        if known and known.type == kind:
+            return known.name
+    return bare(name.text) if kind == "Organization" else name.text.split(",")[0]
+
+
+def bare(name: str) -> str:
+    """Drop the legal form at the end of a name.
+
+    >>> bare("PPG Industries Inc"), bare("Alder Holding Co., Ltd."), bare("Limited")
+    ('PPG Industries', 'Alder Holding', 'Limited')
+    """
+    words = _titleless(name).split()
+    while len(words) > 1 and words[-1].lower().rstrip(",") in _ENDS:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+_ENDS = lexicon.LEGAL | {"&"}
+
+
+def _reasons(cluster: Cluster, kind: str) -> Iterator[str]:
+    """Yield the strongest reasons for the type."""
+    total: dict[str, float] = {}
+    for form in cluster.forms:
+        for why, weight in form.why.items():
+            if why.startswith(kind):
+                total[why] = total.get(why, 0.0) + weight
+    ranked = sorted(total, key=lambda why: (-total[why], why))
+    yield from ranked[:_REASONS] or [f"{kind}: the model's labels"]

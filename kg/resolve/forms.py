@@ -1,0 +1,101 @@
+"""A name as written, and what is left of it for comparison."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.resolve import lexicon
+from kg.resolve.view import Phrase, View
+
+_SIGNS = re.compile(r"[.'\u2019,]")
+_PARTS = re.compile(r"[\s\-/]+")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Split a name into words for comparison, without stops, apostrophes and case.
+
+    >>> words_of("J.P. Morgan Chase & Co."), words_of("Coca-Cola")
+    (('jp', 'morgan', 'chase', '&', 'co'), ('coca', 'cola'))
+    """
+    bare = _SIGNS.sub("", name.casefold().removesuffix("'s")).replace(" and ", " & ")
+    return tuple(word for word in _PARTS.split(bare) if word)
+
+
+_LEGAL = frozenset(_SIGNS.sub("", word) for word in lexicon.LEGAL)
+
+
+def core_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop the legal form: nothing but it tells "Velora" from "Velora Inc".
+
+    >>> core_of(("velora", "holdings", "co", "ltd")), core_of(("limited", "brands"))
+    (('velora', 'holdings'), ('limited', 'brands'))
+    """
+    last = len(words)
+    while last > 1 and (words[last - 1] in _LEGAL or words[last - 1] == "&"):
+        last -= 1
+    first = 1 if last > 1 and words[0] == "the" else 0
+    return words[first:last]
+
+
+def kernel_of(core: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop the weak last words too: Group, Holdings, International.
+
+    >>> kernel_of(("alder", "group", "holding")), kernel_of(("ant", "group", "pay"))
+    (('alder',), ('ant', 'group', 'pay'))
+    """
+    last = len(core)
+    while last > 1 and core[last - 1] in lexicon.WEAK:
+        last -= 1
+    return core[:last]
+
+
+@dataclass(slots=True)
+class Form:
+    """All the places where a name is written in one and the same way.
+
+    Attributes:
+        text: As written.
+        words: Its words for comparison.
+        core: The words without the legal form.
+        kernel: The words without Group, Holdings and the like.
+        spans: Where it stands.
+        votes: What speaks for each type.
+        why: The strongest reasons, for people.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    kernel: tuple[str, ...]
+    spans: list[Phrase] = field(default_factory=list)
+    votes: dict[str, float] = field(default_factory=dict)
+    why: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """The token where it stands first."""
+        return self.spans[0].first
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written like one: two to six capitals."""
+        letters = self.text.replace(".", "").replace("&", "").replace("-", "")
+        return 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()  # noqa: PLR2004
+
+    @property
+    def type(self) -> str:
+        """The type with most votes; by the alphabet where two have as many."""
+        return min(self.votes, key=lambda name: (-self.votes[name], name), default="Thing")
+
+
+def collect(view: View, spans: list[Phrase]) -> list[Form]:
+    """Gather the names of a document by their surface, in the order of first mention."""
+    forms: dict[str, Form] = {}
+    for span in spans:
+        text = " ".join(view.surface(span.first, span.last).split())
+        form = forms.get(text)
+        if form is None:
+            words = words_of(text)
+            core = core_of(words)
+            form = forms[text] = Form(text, words, core, kernel_of(core))
+        form.spans.append(span)
+    return list(forms.values())

@@ -1,0 +1,221 @@
+"""Which names are the same: a chain of strict sieves, most certain first.
+
+Deterministic sieves after Lee et al. 2011, "Stanford's Multi-Pass Sieve Coreference Resolution
+System"; bracketed acronyms after Schwartz and Hearst 2003, "A Simple Algorithm for Identifying
+Abbreviation Definitions in Biomedical Text". Parts of a house are others than the house: a longer
+name is joined to a shorter one only where nothing speaks against it.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.resolve import lexicon
+from kg.resolve.forms import Form
+from kg.resolve.view import View
+
+ORG, PERSON, PLACE = "Organization", "Person", "Place"
+
+_UNIT_WORDS = frozenset(
+    """cloud idea pictures studios ventures capital pay music prime health energy mobile foundation
+    bank securities insurance retail logistics digital labs research media sports films television
+    tv records games air airways airlines express marine chemical chemicals pharma financial leasing
+    credit auto motors trucks bus semiconductor display sdi one two plus europe asia americas china
+    india japan uk us usa america north south east west canada germany france britain africa brazil
+    mexico australia arabia web store stores park parks center university school hospital stadium
+    center arena tower plaza news post times index fund partners investments""".split()  # noqa: SIM905
+)
+"""A last word of this kind names a part or a namesake, not the whole."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The forms of one entity.
+
+    Attributes:
+        forms: Its forms in the order of first mention.
+        identifiers: Pairs of scheme and value.
+        why: What joined the forms.
+    """
+
+    forms: list[Form]
+    identifiers: set[tuple[str, str]] = field(default_factory=set)
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def votes(self) -> dict[str, float]:
+        """The votes of all forms together."""
+        total: dict[str, float] = {}
+        for form in self.forms:
+            for name, weight in form.votes.items():
+                total[name] = total.get(name, 0.0) + weight
+        return total
+
+    @property
+    def type(self) -> str:
+        """The type with most votes."""
+        votes = self.votes
+        return min(votes, key=lambda name: (-votes[name], name), default="Thing")
+
+
+def link(view: View, forms: list[Form]) -> list[Cluster]:
+    """Join the forms of a document to entities, in the order of first mention."""
+    linker = _Linker(view, forms)
+    linker.brackets()
+    linker.initials()
+    linker.short_names()
+    linker.surnames()
+    return linker.clusters()
+
+
+class _Linker:
+    def __init__(self, view: View, forms: list[Form]) -> None:
+        self.view = view
+        self.forms = forms
+        self.parent = list(range(len(forms)))
+        self.why: dict[int, list[str]] = {}
+        self.at = {span.first: number for number, form in enumerate(forms) for span in form.spans}
+        self.ending = {
+            span.last: number for number, form in enumerate(forms) for span in form.spans
+        }
+        self._same_core()
+
+    def root(self, number: int) -> int:
+        while self.parent[number] != number:
+            number = self.parent[number]
+        return number
+
+    def join(self, one: int, two: int, why: str) -> None:
+        first, second = sorted((self.root(one), self.root(two)))
+        if first != second:
+            self.parent[second] = first
+            line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
+            self.why[first] = [*self.why.get(first, []), *self.why.pop(second, []), line]
+
+    def _same_core(self) -> None:
+        """Sieve 1: the same words but for the legal form."""
+        seen: dict[tuple[str, ...], int] = {}
+        for number, form in enumerate(self.forms):
+            known = seen.setdefault(form.core, number)
+            if known != number:
+                self.join(known, number, "same words")
+
+    def brackets(self) -> None:
+        """Sieve 2: a short form in brackets behind the long one."""
+        for number, form in enumerate(self.forms):
+            for span in form.spans:
+                other = self._bracketed(span.last)
+                if other is not None and abbreviates(self.forms[other].text, form.text):
+                    self.join(number, other, "in brackets")
+
+    def _bracketed(self, index: int) -> int | None:
+        view = self.view
+        if view.word(index) != "(":
+            return None
+        start = index + 1
+        while view.word(start) in {'"', "'", "``", "\u201c", "the", "or"}:
+            start += 1
+        return self.at.get(start)
+
+    def initials(self) -> None:
+        """Sieve 3: an acronym made of the first letters of one longer name."""
+        index: dict[str, set[int]] = {}
+        for number, form in enumerate(self.forms):
+            for letters in _initials(form):
+                index.setdefault(letters, set()).add(self.root(number))
+        for number, form in enumerate(self.forms):
+            if form.acronym:
+                letters = "".join(c for c in form.text if c.isalpha())
+                found = index.get(letters, set()) - {self.root(number)}
+                if len(found) == 1 and form.type != PERSON:
+                    self.join(found.pop(), number, "initials")
+
+    def short_names(self) -> None:
+        """Sieve 4: a company by the first words of its one full name."""
+        index: dict[str, list[int]] = {}
+        for number, form in enumerate(self.forms):
+            if len(form.core) > 1 and form.type != PERSON:
+                index.setdefault(form.core[0], []).append(number)
+        for number, form in enumerate(self.forms):
+            if form.type in {PERSON, PLACE} and form.votes.get(form.type, 0) > 4:  # noqa: PLR2004
+                continue
+            longer = [other for other in index.get(form.core[0], ()) if self._full(other, number)]
+            roots = {self.root(other) for other in longer} - {self.root(number)}
+            if len(roots) == 1:
+                self.join(longer[0], number, "short name")
+
+    def _full(self, long: int, short: int) -> bool:
+        """Tell whether one name is the full form of another."""
+        full, form = self.forms[long], self.forms[short]
+        if len(full.core) <= len(form.core) or full.core[: len(form.core)] != form.core:
+            return False
+        if full.type == PERSON or (full.type == PLACE and form.type != PLACE):
+            return False
+        if full.kernel == form.kernel:
+            return True
+        rest = full.core[len(form.core) :]
+        if full.type != ORG or form.first < full.first or rest[-1] in _UNIT_WORDS:
+            return False
+        return not self._together(full, form)
+
+    def _together(self, full: Form, form: Form) -> bool:
+        """Tell whether two names meet in a sentence, as two different things do."""
+        sentence = self.view.sentence
+        own = {sentence[span.first] for span in full.spans}
+        legal = full.words != full.core
+        return not legal and any(sentence[span.first] in own for span in form.spans)
+
+    def surnames(self) -> None:
+        """Sieve 5: a person by the family name."""
+        index: dict[str, list[int]] = {}
+        for number, form in enumerate(self.forms):
+            if form.type == PERSON and len(form.words) > 1:
+                index.setdefault(form.words[-1], []).append(number)
+                if form.words[0] in lexicon.SURNAMES_FIRST:
+                    index.setdefault(form.words[0], []).append(number)
+        for number, form in enumerate(self.forms):
+            if len(form.words) != 1 or form.words[0] not in index:
+                continue
+            people = index[form.words[0]]
+            strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + 3
+            if len({self.root(other) for other in people}) == 1 and not strong:
+                self.join(people[0], number, "family name")
+
+    def clusters(self) -> list[Cluster]:
+        groups: dict[int, list[Form]] = {}
+        for number, form in enumerate(self.forms):
+            groups.setdefault(self.root(number), []).append(form)
+        return [Cluster(forms, why=self.why.get(root, [])) for root, forms in groups.items()]
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether the letters of a short form stand in this order in a long one.
+
+    The right-to-left match of Schwartz and Hearst 2003: the first letter of the short form must
+    begin a word; a short form has two to ten characters and is no word of the long one.
+
+    >>> abbreviates("SOCAR", "State Oil Company of Azerbaijan Republic")
+    True
+    >>> abbreviates("NYSE", "Velora Inc")
+    False
+    """
+    letters = [c for c in short.lower() if c.isalnum()]
+    if not 2 <= len(letters) <= 10 or len(long) <= len(short):  # noqa: PLR2004
+        return False
+    text, place = long.lower(), len(long)
+    for number in range(len(letters) - 1, -1, -1):
+        place = text.rfind(letters[number], 0, place)
+        while number == 0 and place > 0 and text[place - 1].isalnum():
+            place = text.rfind(letters[0], 0, place)
+        if place < 0:
+            return False
+    return True
+
+
+def _initials(form: Form) -> set[str]:
+    """Return what a name may be shortened to: LSE, FBI, SOCAR's like."""
+    if len(form.core) < 2:  # noqa: PLR2004
+        return set()
+    every = [word for word in form.core if word[0].isalpha()]
+    big = [word for word in every if word not in {"of", "and", "for", "the", "on", "in", "de"}]
+    full = [word for word in form.words if word[0].isalpha() and word not in {"of", "the"}]
+    choices = ("".join(word[0] for word in words).upper() for words in (every, big, full))
+    return {letters for letters in choices if len(letters) > 1}

@@ -1,0 +1,304 @@
+"""Who "it", "its" and "the company" are: precision first, unresolved where it is doubtful.
+
+The search follows Hobbs 1978, "Resolving Pronoun References": up the parse from the pronoun to the
+subject of the nearest governing clause, then the subjects of the sentences before; the filters
+(no subject of the same clause for an object, expletive "it") are those of Lappin and Leass 1994.
+Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.resolve import lexicon
+from kg.resolve.view import Phrase, View
+
+ORG, PERSON = "Organization", "Person"
+
+_THINGS = frozenset(("it", "its", "itself"))
+_MANY = frozenset(("their", "they", "them", "themselves"))
+_PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herself"))
+_CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "parataxis", "pcomp"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_BACK = 2
+_PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
+
+
+@dataclass(slots=True, frozen=True)
+class Spot:
+    """A resolved mention on the way: its tokens, its entity and the entity's type."""
+
+    span: Phrase
+    entity: str
+    type: str
+
+
+@dataclass(slots=True, frozen=True)
+class Link:
+    """What a pronoun or a description was resolved to."""
+
+    span: Phrase
+    entity: str
+    nominal: bool
+
+
+class Referee:
+    """Resolves pronouns and descriptions of one document, from left to right.
+
+    Args:
+        view: The document.
+        spots: Its names.
+        titles: For each organisation the words that describe it: its name and appositions.
+    """
+
+    def __init__(self, view: View, spots: list[Spot], titles: dict[str, set[str]]) -> None:
+        self.view = view
+        self.titles = titles
+        self.at: dict[int, Spot] = {}
+        self.by_sentence: dict[int, list[Spot]] = {}
+        for spot in spots:
+            self._place(spot)
+        counts = Counter(spot.entity for spot in spots if spot.type == ORG)
+        self.hero = _protagonist(counts)
+        self.types = {spot.entity: spot.type for spot in spots}
+
+    def _place(self, spot: Spot) -> None:
+        for index in range(spot.span.first, spot.span.last):
+            self.at[index] = spot
+        self.by_sentence.setdefault(self.view.sentence[spot.span.first], []).append(spot)
+
+    def resolve(self) -> list[Link]:
+        """Return every link that is certain enough."""
+        links: list[Link] = []
+        for index, word in enumerate(self.view.lower):
+            link = self._one(index, word)
+            if link:
+                links.append(link)
+                kind = self.types[link.entity]
+                for place in range(link.span.first, link.span.last):
+                    self.at.setdefault(place, Spot(link.span, link.entity, kind))
+        return links
+
+    def _one(self, index: int, word: str) -> Link | None:
+        if index in self.at:
+            return None
+        if word in _THINGS or word in _MANY:
+            found = self._thing(index, many=word in _MANY)
+            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
+        if word in _PEOPLE:
+            found = self._person(index)
+            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
+        if word in lexicon.COREF_NOUNS:
+            return self._description(index, word)
+        return None
+
+    def _thing(self, index: int, *, many: bool) -> str | None:
+        if self.view.lower[index] == "it" and self._expletive(index):
+            return None
+        spot = self._governor(index)
+        if spot:
+            return spot.entity if spot.type != PERSON and self._fits(spot) else None
+        if many or self._blocked(index):
+            return None
+        return self._before(index)
+
+    def _fits(self, spot: Spot) -> bool:
+        return spot.type in {ORG, "Product", "Thing", "Event"}
+
+    def _expletive(self, index: int) -> bool:
+        """Tell the "it" that stands for nobody, after Lappin and Leass 1994: "it was rumored that"."""
+        view = self.view
+        verb = view.heads[index]
+        if view.deps[index] == "expl" or view.deps[verb] == "expl":
+            return True
+        kids = view.children.get(verb, ())
+        clause = any(
+            view.deps[kid] in {"ccomp", "csubj", "xcomp", "acl"} and kid > verb for kid in kids
+        )
+        if view.deps[index] == "nsubjpass":
+            return clause or view.lower[verb] in {"rumored", "rumoured", "thought", "unclear"}
+        being = view.lower[verb] in {"is", "was", "be", "been", "'s", "being", "seems", "appears"}
+        takes = view.lower[verb] in {"takes", "took", "take", "turns", "turned", "happened", "fell"}
+        return (being and (clause or self._bare_state(verb))) or takes
+
+    def _bare_state(self, verb: int) -> bool:
+        view = self.view
+        kids = [kid for kid in view.children.get(verb, ()) if kid > verb]
+        return any(
+            view.deps[kid] in {"acomp", "attr", "advmod"}
+            and (
+                view.lower[kid]
+                in {"clear", "unclear", "likely", "unlikely", "possible", "time", "true"}
+            )
+            for kid in kids
+        )
+
+    def _governor(self, index: int) -> Spot | None:
+        """Climb to the nearest subject above that does not hold the word itself."""
+        view = self.view
+        place, steps = index, 0
+        own = view.deps[index] in {"dobj", "iobj", "dative"} or view.deps[index] in _SUBJECTS
+        while view.heads[place] != place and steps < 12:  # noqa: PLR2004
+            child, place = place, view.heads[place]
+            steps += 1
+            if own and steps == 1:
+                continue
+            found = self._subject(place, child, index)
+            if found is not None:
+                return found
+        return None
+
+    def _subject(self, head: int, child: int, index: int) -> Spot | None:
+        """Return the resolved subject of a clause head; no other noun may be the subject."""
+        for kid in self.view.children.get(head, ()):
+            if self.view.deps[kid] in _SUBJECTS and kid != child and kid < index:
+                return self.at.get(kid)
+        return None
+
+    def _blocked(self, index: int) -> bool:
+        """Tell whether a nearer subject that is no name could be meant."""
+        view = self.view
+        first = view.sentences[view.sentence[index]][0]
+        return any(
+            view.deps[place] in _SUBJECTS
+            and place not in self.at
+            and view.tags[place].startswith("N")
+            and not self._own_subject(place, index)
+            for place in range(first, index)
+        )
+
+    def _own_subject(self, place: int, index: int) -> bool:
+        """Tell whether the subject holds the pronoun: "its profit"."""
+        head = index
+        for _ in range(6):
+            if head == place:
+                return True
+            head = self.view.heads[head]
+        return False
+
+    def _before(self, index: int) -> str | None:
+        """Take the one organisation earlier in the sentence, else the last sentence's subject."""
+        sentence = self.view.sentence[index]
+        here = [s for s in self.by_sentence.get(sentence, ()) if s.span.last <= index]
+        found = {spot.entity for spot in here if self._fits(spot)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+        return self._last_subject(sentence)
+
+    def _last_subject(self, sentence: int) -> str | None:
+        for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            first, last = self.view.sentences[back]
+            spots = {
+                self.at[i].entity: self.at[i]
+                for i in range(first, last)
+                if self.view.deps[i] in _SUBJECTS and i in self.at and self._main(i)
+            }
+            orgs = [name for name, spot in spots.items() if spot.type == ORG]
+            if len(orgs) == 1:
+                return orgs[0]
+            if orgs or any(s.type == ORG for s in self.by_sentence.get(back, ())):
+                return None
+        return None
+
+    def _main(self, index: int) -> bool:
+        """Tell the subject of a main clause."""
+        head = self.view.heads[index]
+        return self.view.deps[head] in {"ROOT", "ccomp", "conj"}
+
+    def _person(self, index: int) -> str | None:
+        """Take the governing subject, else the last person named, when no other is near."""
+        spot = self._governor(index)
+        if spot and spot.type == PERSON:
+            return spot.entity
+        sentence = self.view.sentence[index]
+        for back in range(sentence, max(-1, sentence - 1 - _BACK), -1):
+            spots = [
+                s
+                for s in self.by_sentence.get(back, ())
+                if s.type == PERSON and s.span.last <= index
+            ]
+            people = {s.entity for s in spots}
+            if len(people) == 1:
+                return people.pop()
+            if people:
+                return None
+        return None
+
+    def _description(self, index: int, word: str) -> Link | None:
+        """Resolve "the company", "the Oslo-based retailer"."""
+        view = self.view
+        first = self._definite(index)
+        if first is None:
+            return None
+        found = self._described(index, word)
+        return Link(Phrase(first, index + 1), found, nominal=True) if found else None
+
+    def _definite(self, index: int) -> int | None:
+        """Return where a definite description begins; None when it describes somebody new."""
+        view = self.view
+        kids = view.children.get(index, ())
+        if view.deps[index] in {"compound", "appos", "attr", "nmod"} or view.tags[index] != "NN":
+            return None
+        if any(
+            view.deps[kid] in {"prep", "relcl", "acl", "appos", "poss"} and kid > index
+            for kid in kids
+        ):
+            return None
+        start = [
+            kid for kid in kids if view.deps[kid] == "det" and view.lower[kid] in {"the", "this"}
+        ]
+        if not start or any(
+            place in self.at and not self._based(place) for place in range(start[0], index)
+        ):
+            return None
+        return start[0]
+
+    def _based(self, place: int) -> bool:
+        return self.view.word(self.at[place].span.last) == "-"
+
+    def _described(self, index: int, word: str) -> str | None:
+        fitting = [name for name, words in sorted(self.titles.items()) if word in words]
+        if word not in _PLAIN_HEADS:
+            near = self._near(index)
+            close = [name for name in fitting if name in near]
+            if len(close) == 1:
+                return close[0]
+            return None if close or fitting else self._only(near)
+        spot = self._governor(index)
+        if spot and spot.type == ORG:
+            return spot.entity
+        return self._recent(index) or self.hero
+
+    def _near(self, index: int) -> set[str]:
+        sentence = self.view.sentence[index]
+        return {
+            spot.entity
+            for back in range(max(0, sentence - 3), sentence + 1)
+            for spot in self.by_sentence.get(back, ())
+            if spot.type == ORG and spot.span.last <= index
+        }
+
+    def _only(self, near: set[str]) -> str | None:
+        if len(near) == 1:
+            return next(iter(near))
+        return self.hero if self.hero in near else None
+
+    def _recent(self, index: int) -> str | None:
+        sentence = self.view.sentence[index]
+        here = {
+            spot.entity
+            for spot in self.by_sentence.get(sentence, ())
+            if spot.type == ORG and spot.span.last <= index
+        }
+        if len(here) == 1:
+            return here.pop()
+        if here:
+            return self.hero if self.hero in here else None
+        return self._last_subject(sentence)
+
+
+def _protagonist(counts: Counter[str]) -> str | None:
+    """Return the organisation that a text is about: named twice as often as any other."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
