@@ -87,6 +87,8 @@ class Arguments:
             return True
         if kind in {"company", "stake"}:
             return end.entity.type == "Organization" and not self._is_public(end)
+        if kind == "employer":
+            return end.entity.type == "Organization"
         if kind in {"authority", "exchange"}:
             return end.entity.type in {"Organization", "Thing"} and self.has_cue(
                 end.entity, f"{kind}Word"
@@ -120,6 +122,7 @@ class Arguments:
             self._apposed(token, slot, depth)
             or self._listed(token, slot, depth)
             or self._part_of(token, slot, depth)
+            or self._member_of(token, slot)
             or self._modified(token, slot)
         )
 
@@ -147,6 +150,9 @@ class Arguments:
         """Follow "investors including A and B", "rivals such as A"."""
         words = self.cues["includeWord"]
         heads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in words]
+        behind = token.i + 1 + (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
+        if not heads and behind < len(token.doc) and token.doc[behind].lower_ in words:
+            heads = [token.doc[behind]]
         return [
             end
             for head in heads
@@ -165,6 +171,13 @@ class Arguments:
             if found:
                 return found
         return self._modified(token, slot) if token.pos_ == "NOUN" else []
+
+    def _member_of(self, token: Token, slot: Slot) -> list[End]:
+        """Follow "joins X's board" to X."""
+        if slot.kind != "employer" or token.lemma_.lower() not in self.cues["memberNoun"]:
+            return []
+        owners = (c for c in token.lefts if c.dep_ in {"poss", "compound"} and c.i in self.at)
+        return [self.at[c.i] for c in owners if self.fits(self.at[c.i], slot)]
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""

@@ -14,7 +14,7 @@ from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, read_values
 from kg.extract.roles import match_roles
 from kg.extract.sequences import match_sequences
-from kg.extract.status import Scope, read_scope
+from kg.extract.status import Scope, read_scope, read_state
 from kg.extract.syntax import is_verb
 from kg.extract.verbs import match_verb
 from kg.records import Article, Claim, CleanText, Resolution, Status
@@ -96,8 +96,7 @@ class Extractor:
                 for frame in self.by_lemma["be", lemma]:
                     yield from match_description(frame, token, arguments)
         yield from match_sequences(self.by_shape["seq"], sentence, arguments)
-        for frame in self.by_shape["role"][:1]:
-            yield from match_roles(frame, sentence, arguments)
+        yield from match_roles(self.by_shape["role"], sentence, arguments)
 
     def _claim(
         self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer
@@ -129,7 +128,8 @@ class Extractor:
         cues = self.ontology.cues
         if hit.frame.shape in {"seq", "role"}:
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
-        scope = read_scope(hit.trigger, hit.frame.status, cues)
+        read = read_state if hit.frame.shape == "be" else read_scope
+        scope = read(hit.trigger, hit.frame.status, cues)
         scope.ended = scope.ended or hit.ended
         if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
             scope.apply(Status.PLANNED, hit.trigger)

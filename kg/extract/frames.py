@@ -11,7 +11,7 @@ noun with its modifier, ``=> planned`` sets the status that the frame implies::
     figure: revenue|sales               a sum that belongs to an organisation
 
 Slots: ``{S}`` subject, ``{O}`` object, ``{_}`` anything, ``{S&O}`` two or more coordinated ends,
-``{O?}`` an end that the context may give, ``{role}`` a job title; ``{O:company}`` restricts an end.
+``{O?}`` an end that the context may give, ``{role}`` a job title, ``{role:founder}`` one of a cue set; ``{O:company}`` restricts an end.
 """
 
 import re

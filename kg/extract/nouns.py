@@ -60,7 +60,7 @@ def _phrases(
     for words, filler in others:
         tokens = list(prepositional(base, words))
         if isinstance(filler, Slot):
-            slots[filler.name] = arguments.fill(tokens, filler)
+            slots[filler.name] = arguments.fill(tokens or included(base), filler)
             continue
         found = next(
             (t for t in tokens if t.lemma_.lower() in filler or is_percent(t, filler)), None
@@ -69,6 +69,17 @@ def _phrases(
             return slots, False
         base = found
     return slots, True
+
+
+def included(noun: Token) -> list[Token]:
+    """Return what a relative clause lists: "takeovers that included X and Y"."""
+    return [
+        child
+        for clause in noun.children
+        if clause.dep_ == "relcl" and clause.lemma_ == "include"
+        for child in clause.children
+        if child.dep_ == "dobj"
+    ]
 
 
 def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
@@ -167,6 +178,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     tokens: list[Token] = []
     if first.dep_ == "attr" and head.lemma_ in COPULAS:
         tokens = surface_subjects(head)
+    elif first.dep_ == "nsubj" and head.lemma_ == "be":
+        tokens = [c for c in head.children if c.dep_ == "attr"]
     elif first.dep_ == "appos":
         tokens = [head]
     elif first.dep_ == "oprd" and is_verb(head):
@@ -214,7 +227,8 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     found = arguments.fill(prepositional(noun, words), slot) or arguments.fill(owners, slot)
     if found:
         return found
-    for end in (arguments.at.get(noun.i - 1), *_before(noun, arguments)):
+    modifiers = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ in MODIFIERS)
+    for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
             return [end]
     for other in coordinated(_first_conjunct(noun)):  # "founder and chairman of X"

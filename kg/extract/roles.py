@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.sequences import POSSESSIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -34,29 +35,38 @@ class Title:
     text: str
     noun: Token
     ended: bool
+    founder: bool = False
+    position: bool = True
 
 
-def match_roles(frame: Frame, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
-    """Yield the employments that the titles of one sentence state, one for a person and title."""
+def match_roles(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what the titles of one sentence state: employments, foundations."""
     for person in arguments.within(sentence):
         if person.entity.type != "Person":
             continue
         for organisation, title in _readings(person, sentence, arguments):
-            if organisation.entity.type == "Organization":
-                yield Hit(
-                    frame,
-                    organisation,
-                    person,
-                    title.noun,
-                    title.noun,
-                    role=title.text,
-                    ended=title.ended,
-                )
+            for frame in frames:
+                if organisation.entity.type == "Organization" and _is_about(frame, title):
+                    yield _hit(frame, organisation, person, title)
+
+
+def _hit(frame: Frame, organisation: End, person: End, title: Title) -> Hit:
+    first = next(item.name for item in frame.items if isinstance(item, Slot))
+    ends = (organisation, person) if first == "S" else (person, organisation)
+    return Hit(
+        frame, *ends, title.noun, title.noun, role=title.text, ended=title.ended and first == "S"
+    )
+
+
+def _is_about(frame: Frame, title: Title) -> bool:
+    """Tell whether a title calls a frame: founders found, all others are employed."""
+    kind = next(i.kind for i in frame.items if isinstance(i, Slot) and i.name == "role")
+    return title.founder if kind == "founder" else title.position
 
 
 def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[End, Title]]:
     scan = _Scan(sentence, arguments)
-    return scan.before(person) or scan.behind(person) or scan.of(person)
+    return [*scan.before(person), *scan.behind(person)] or scan.of(person)
 
 
 class _Scan:
@@ -66,7 +76,8 @@ class _Scan:
         self.doc: Doc = sentence.doc
         self.start, self.end = sentence.start, sentence.end
         self.arguments = arguments
-        self.nouns = arguments.cues["roleNoun"]
+        self.founders = arguments.cues["founderNoun"]
+        self.nouns = arguments.cues["roleNoun"] | self.founders
 
     def before(self, person: End) -> list[tuple[End, Title]]:
         """Read "X ('s) TITLE (,) Jane Roe" and "TITLE Jane Roe of X"."""
@@ -78,11 +89,18 @@ class _Scan:
             i -= 1
         title = self._title(i + 1, stop)
         if title is None:
-            return []
+            return self._bare_owner(i, comma=comma)
         owner = self._owner_before(i)
         if owner is not None:
             return [(owner, title)]
         return [] if comma else [(e, title) for e in self._after(person.last, OF)]
+
+    def _bare_owner(self, i: int, *, comma: bool) -> list[tuple[End, Title]]:
+        """Read "the agency's Jane Roe", which names no title."""
+        if comma or i < self.start or self.doc[i].lower_ not in POSSESSIVES:
+            return []
+        owner = self._owner_before(i)
+        return [(owner, Title("", self.doc[i], ended=False))] if owner else []
 
     def behind(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe, TITLE at X", "Jane Roe, X('s) TITLE", "Jane Roe is TITLE of X"."""
@@ -116,14 +134,16 @@ class _Scan:
                     found.append((owner, title))
         return found
 
-    def _title_end(self, start: int) -> int:
+    def _title_end(self, start: int, *, names: bool = True) -> int:
         """Return where a title ends: at the preposition before an organisation, or before a mark."""
         i, last = start, min(start + LONGEST, self.end)
         while i < last:
             token = self.doc[i]
             if token.lower_ in OF and self._organisation(self._skip_determiners(i + 1)):
                 return i
-            if i in self.arguments.at and self.arguments.at[i].entity.type == "Person":
+            if i in self.arguments.at and (
+                not names or self.arguments.at[i].entity.type == "Person"
+            ):
                 return i
             if not (token.pos_ in WORDS or token.lower_ in LINKS or i in self.arguments.at):
                 return i
@@ -199,4 +219,5 @@ class _Scan:
         if not nouns:
             return None
         text = self.doc[words[0].i : words[-1].i + 1].text
-        return Title(text, nouns[-1], ended)
+        found = [t for t in nouns if t.lower_ in self.founders]
+        return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns))

@@ -73,6 +73,23 @@ def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str
     return reader.scope
 
 
+def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]]) -> Scope:
+    """Return the scope of a description: only a copula opens it to the words above.
+
+    An apposition ("X, a unit of Y, may sell ...") is presupposed, whatever the clause around says.
+    """
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ in {"attr", "oprd"} or (first.dep_ == "nsubj" and first.head.lemma_ == "be"):
+        return read_scope(noun, implied, cues)
+    reader = _Reader(Scope(implied, path=[noun]), cues)
+    reader.noun(noun, inner=True)
+    if first.dep_ in {"compound", "nmod"}:
+        reader.noun(first.head, inner=True)
+    return reader.scope
+
+
 class _Reader:
     def __init__(self, scope: Scope, cues: Mapping[str, frozenset[str]]) -> None:
         self.scope = scope
@@ -85,11 +102,23 @@ class _Reader:
             if is_verb(token):
                 self._verb(token, inner=token is trigger)
             else:
-                self._noun(token, inner=token is trigger)
+                self.noun(token, inner=token is trigger)
             above = self._above(token)
             if above is None:
                 return
+            if token.dep_ == "nsubj" and is_verb(above) and above.lemma_ != "be":
+                self._fate(above)
+                return
             token = above
+
+    def _fate(self, verb: Token) -> None:
+        """Read what becomes of a deal that is a subject: "the merger collapsed", "will close"."""
+        lemma = verb.lemma_.lower()
+        if _in(lemma, _parts(verb), self.cues["failVerb"]):
+            self.scope.apply(Status.NEGATED, verb)
+        elif lemma in self.cues["doneVerb"] and any(c.lower_ in FUTURE for c in verb.children):
+            self.scope.apply(Status.PLANNED, verb)
+        self._marks(verb)
 
     def _above(self, token: Token) -> Token | None:
         """Return the next word whose meaning governs this one; None at the end of the scope."""
@@ -251,10 +280,13 @@ class _Reader:
             self.scope.done = True
             self.scope.why.append(f"{verb.text}: completed")
 
-    def _noun(self, noun: Token, *, inner: bool) -> None:
+    def noun(self, noun: Token, *, inner: bool) -> None:
         self._modifiers(noun)
         lemma = noun.lemma_.lower()
         if inner:
+            return
+        if noun.pos_ == "ADJ" and lemma in self.cues["planVerb"]:  # "is due to", "is set to"
+            self.scope.apply(Status.PLANNED, noun)
             return
         for cue, status in (
             ("failNoun", Status.NEGATED),
