@@ -1,0 +1,34 @@
+"""Claims as RDF and back.
+
+``quads`` writes what one article gave into the graph of that article, ``readings`` has it back
+unchanged, ``derived`` makes the default graph of it: entities, facts, direct triples.
+"""
+
+from collections.abc import Iterable
+
+from kg.dataset import Quad
+from kg.rdf.facts import RANKS, derived, fact_iri, facts, merged
+from kg.rdf.read import order, readings
+from kg.rdf.write import quads
+from kg.records import Claim
+
+__all__ = [
+    "RANKS",
+    "claims",
+    "derived",
+    "fact_iri",
+    "facts",
+    "merged",
+    "order",
+    "quads",
+    "readings",
+]
+
+
+def claims(quads: Iterable[Quad]) -> tuple[Claim, ...]:
+    """Return every claim that quads hold, by article and offset.
+
+    Raises:
+        RdfError: Something that must be said of a claim is not, or is said twice.
+    """
+    return tuple(claim for reading in readings(quads) for claim in reading.claims)

@@ -1,0 +1,239 @@
+"""What claims add up to: facts, and the triples that follow from them.
+
+The layer is derived, whole, by one function; deriving it again from the same readings gives the
+same quads. Nothing in it is read back: claims are what is kept, facts are what is said of them.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from rdflib import RDF, RDFS, SKOS, Literal, URIRef
+
+from kg import iri
+from kg.dataset import CN, SCHEMA, Quad, Term
+from kg.ontology import Ontology
+from kg.rdf import terms
+from kg.rdf.read import order
+from kg.rdf.terms import Pair, maybe
+from kg.rdf.write import claim_iri, end, quantity
+from kg.records import Amount, Argument, Article, Claim, Entity, Fact, Reading, Status
+
+RANKS: Final = MappingProxyType(
+    {
+        Status.ASSERTED: 5,
+        Status.NEGATED: 4,
+        Status.DENIED: 4,
+        Status.PLANNED: 3,
+        Status.RUMOURED: 2,
+    }
+)
+"""Which status of several wins; ``core.ttl`` says the same."""
+
+_T = TypeVar("_T")
+_FIGURE: Final = "Figure"
+_LONGEST_PATH: Final = 120
+_IDENTIFIERS: Final = MappingProxyType({"ticker": SCHEMA.tickerSymbol, "lei": SCHEMA.leiCode})
+
+
+def facts(
+    claims: Iterable[Claim], ontology: Ontology, articles: Iterable[Article] = ()
+) -> tuple[Fact, ...]:
+    """Add claims up to facts, sorted by subject, relation and object.
+
+    The claims of a symmetric relation make one fact whichever way round they are. A claim whose
+    subject is no entity makes none. The claims of a fact are sorted by the day of their article,
+    where ``articles`` tells it, then by article and offset.
+    """
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.subject.id is not None:
+            groups[_key(claim, ontology)].append(claim)
+    days = {article.id: article.date or dt.date.min for article in articles}
+    return tuple(_fact(key, group, days) for key, group in sorted(groups.items()))
+
+
+def _key(claim: Claim, ontology: Ontology) -> tuple[str, ...]:
+    """Return what claims of one fact share: of figures also what is measured, and when."""
+    ends = _name(claim.subject), _name(claim.object)
+    relation = ontology.relations.get(claim.relation)
+    if relation is not None and relation.symmetric and claim.object.id is not None:
+        ends = min(ends), max(ends)
+    start = claim.period.start if claim.period else None
+    figure = claim.object.type == _FIGURE
+    measured = (claim.metric or "", str(start or "")) if figure else ()
+    return ends[0], claim.relation, ends[1], *measured
+
+
+def _name(given: Argument) -> str:
+    return given.name if given.id is None else given.id
+
+
+def _fact(key: tuple[str, ...], group: list[Claim], days: Mapping[str, dt.date]) -> Fact:
+    def place(claim: Claim) -> tuple[dt.date, str, tuple[object, ...]]:
+        article = claim.evidence.article
+        return days.get(article, dt.date.min), article, order(claim)
+
+    claims = tuple(sorted(dict.fromkeys(group), key=place))
+    status = max((claim.status for claim in reversed(claims)), key=RANKS.__getitem__)
+    ended = any(claim.ended for claim in claims if claim.status is status)
+    identity = iri.digest(*key)
+    return Fact(identity, key[0], key[1], key[2], status, ended, claims)
+
+
+def merged(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Join what articles say of the same entities, sorted by id.
+
+    The name that most articles use wins, of several the longest; the others become aliases.
+    """
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups[entity.id].append(entity)
+    return tuple(_merge(group) for _, group in sorted(groups.items()))
+
+
+def _merge(group: list[Entity]) -> Entity:
+    name = _favourite(entity.name for entity in group)
+    seen = {alias for entity in group for alias in (entity.name, *entity.aliases)} - {name}
+    return Entity(
+        id=group[0].id,
+        name=name,
+        type=_favourite(entity.type for entity in group),
+        aliases=tuple(sorted(seen)),
+        identifiers=tuple(sorted({pair for entity in group for pair in entity.identifiers})),
+        why=tuple(dict.fromkeys(line for entity in group for line in entity.why)),
+    )
+
+
+def _favourite(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], len(value), value))
+
+
+def derived(readings: Iterable[Reading], ontology: Ontology) -> list[Quad]:
+    """Return the default graph: entities, facts with their totals, and the direct triples.
+
+    A direct triple stands for what is asserted and not ended, and for nothing else; that of a
+    symmetric relation stands both ways.
+    """
+    known = sorted(readings, key=lambda reading: reading.article.id)
+    days = {r.article.id: r.article.date for r in known if r.article.date is not None}
+    found: set[tuple[URIRef, URIRef, Term]] = set()
+    for entity in merged(entity for reading in known for entity in reading.entities):
+        found.update(_entity(entity))
+    claims = [claim for reading in known for claim in reading.claims]
+    for fact in facts(claims, ontology, [reading.article for reading in known]):
+        node = fact_iri(fact)
+        found.update((node, p, o) for p, o in _totals(fact, ontology, days))
+        found.update(_direct(fact, ontology))
+    for amount in {claim.amount for claim in claims if claim.amount is not None}:
+        found.update(_quantity(amount))
+    return [(s, p, o, None) for s, p, o in found]
+
+
+def fact_iri(fact: Fact) -> URIRef:
+    """Return the IRI of the node of a fact: readable, and told apart by its id."""
+    ends = (fact.subject, fact.object)
+    names = [iri.slug(name.partition("/")[2] or name) for name in ends]
+    path = f"{names[0]}.{fact.relation}.{names[1]}"[:_LONGEST_PATH]
+    return URIRef(iri.fact(f"{path}.{fact.id}"))
+
+
+def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:
+    node = URIRef(iri.entity(entity.id))
+    known = [(_IDENTIFIERS.get(scheme), value) for scheme, value in entity.identifiers]
+    pairs: list[Pair] = [
+        (RDF.type, CN[entity.type]),
+        (RDFS.label, terms.text(entity.name)),
+        *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
+        *((CN.identifier, terms.texts(pair)) for pair in entity.identifiers),
+        *((predicate, terms.text(value)) for predicate, value in known if predicate is not None),
+    ]
+    return [(node, p, o) for p, o in pairs]
+
+
+def _direct(fact: Fact, ontology: Ontology) -> list[tuple[URIRef, URIRef, Term]]:
+    if fact.status is not Status.ASSERTED or fact.ended:
+        return []
+    subject, predicate, object_ = _triple(fact)
+    relation = ontology.relations.get(fact.relation)
+    both = relation is not None and relation.symmetric and isinstance(object_, URIRef)
+    back = [(object_, predicate, subject)] if both and isinstance(object_, URIRef) else []
+    return [(subject, predicate, object_), *back]
+
+
+def _triple(fact: Fact) -> tuple[URIRef, URIRef, Term]:
+    ends = {_name(given): end(given) for c in fact.claims for given in (c.subject, c.object)}
+    return URIRef(iri.entity(fact.subject)), CN[fact.relation], ends[fact.object]
+
+
+def _totals(fact: Fact, ontology: Ontology, days: Mapping[str, dt.date]) -> list[Pair]:
+    subject, predicate, object_ = _triple(fact)
+    articles = {claim.evidence.article for claim in fact.claims}
+    dated = sorted(days[article] for article in articles if article in days)
+    relation = ontology.relations.get(fact.relation)
+    return [
+        (RDF.type, CN.Relationship),
+        *([(RDF.type, CN[relation.relationship_class])] if relation else []),
+        *([(CN.family, terms.text(relation.family))] if relation else []),
+        (RDF.subject, subject),
+        (RDF.predicate, predicate),
+        (RDF.object, object_),
+        (CN.factId, terms.text(fact.id)),
+        (CN.status, CN[fact.status.value]),
+        (CN.ended, terms.boolean(fact.ended)),
+        *((CN.reportedAs, CN[claim.status.value]) for claim in fact.claims),
+        *((CN.evidence, claim_iri(claim)) for claim in fact.claims),
+        *maybe(CN.firstReported, terms.day(dated[0]) if dated else None),
+        *maybe(CN.lastReported, terms.day(dated[-1]) if dated else None),
+        (CN.claimCount, terms.integer(len(fact.claims))),
+        (CN.articleCount, terms.integer(len(articles))),
+        *_qualifiers(fact),
+    ]
+
+
+def _qualifiers(fact: Fact) -> list[Pair]:
+    """Return what is chosen of the claims: of each qualifier the best known one."""
+    amount = _best(fact, lambda claim: claim.amount)
+    share = _best(fact, lambda claim: claim.share)
+    date = _best(fact, lambda claim: claim.date if claim.date and claim.date.start else None)
+    period = _best(fact, lambda claim: claim.period)
+    change = _best(fact, lambda claim: claim.change)
+    counterparty = _best(fact, lambda claim: claim.counterparty)
+    return [
+        *maybe(CN.amount, URIRef(quantity(amount)) if amount else None),
+        *maybe(CN.share, terms.number(share.value) if share else None),
+        *maybe(CN.change, terms.number(change.value) if change else None),
+        *maybe(CN.earliest, terms.day(date.start) if date and date.start else None),
+        *maybe(CN.latest, terms.day(date.end) if date and date.end else None),
+        *maybe(CN.counterparty, end(counterparty) if counterparty else None),
+        *maybe(CN.role, _string(_best(fact, lambda claim: claim.role))),
+        *maybe(CN.metric, _string(_best(fact, lambda claim: claim.metric))),
+        *maybe(CN.periodText, _string(period.text if period else None)),
+        *maybe(CN.periodStart, terms.day(period.start) if period and period.start else None),
+        *maybe(CN.periodEnd, terms.day(period.end) if period and period.end else None),
+    ]
+
+
+def _best(fact: Fact, value: Callable[[Claim], _T | None]) -> _T | None:
+    """Return a qualifier of the highest-ranked claim that has it, of several the last one."""
+    found = [(claim, value(claim)) for claim in fact.claims if value(claim) is not None]
+    return max(reversed(found), key=lambda pair: RANKS[pair[0].status])[1] if found else None
+
+
+def _string(value: str | None) -> Literal | None:
+    return None if value is None else terms.text(value)
+
+
+def _quantity(amount: Amount) -> list[tuple[URIRef, URIRef, Term]]:
+    node = URIRef(quantity(amount))
+    kind = SCHEMA.QuantitativeValue if amount.currency is None else SCHEMA.MonetaryAmount
+    pairs: list[Pair] = [
+        (RDF.type, kind),
+        (SCHEMA.value, terms.number(amount.value)),
+        *maybe(SCHEMA.currency, _string(amount.currency)),
+        *maybe(SCHEMA.unitText, _string(amount.unit)),
+    ]
+    return [(node, p, o) for p, o in pairs]
