@@ -1,0 +1,127 @@
+/* Put the page together and start it. */
+"use strict";
+
+(() => {
+  const { byId, state } = KG;
+  const root = document.documentElement;
+  const narrow = matchMedia("(max-width: 820px)");
+
+  /* ---- theme ---- */
+
+  KG.theme = (name) => {
+    root.dataset.theme = name;
+    byId("theme").textContent = name === "dark" ? "Light" : "Dark";
+    byId("theme").setAttribute("aria-label", `Switch to ${name === "dark" ? "light" : "dark"} colours`);
+    try {
+      localStorage.setItem("kg-theme", name);
+    } catch {
+      /* No storage in sandboxed frames: the choice lasts as long as the page. */
+    }
+    if (!KG.shown) return;
+    KG.legend();
+    KG.emit("change");
+  };
+
+  function wanted() {
+    try {
+      const kept = localStorage.getItem("kg-theme");
+      if (kept === "dark" || kept === "light") return kept;
+    } catch {
+      /* As above. */
+    }
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  /* ---- graph or table ---- */
+
+  KG.show = (view) => {
+    state.view = view;
+    const table = view === "table";
+    byId("table").hidden = !table;
+    byId("graph").style.visibility = table ? "hidden" : "";
+    document.querySelector(".zoom").hidden = table;
+    byId("as-graph").setAttribute("aria-pressed", String(!table));
+    byId("as-table").setAttribute("aria-pressed", String(table));
+    if (KG.shown) KG.refresh();
+  };
+
+  KG.labels = (on) => {
+    state.labels = on;
+    KG.refresh();
+  };
+
+  /* ---- what is not drawn, what is being asked ---- */
+
+  let question = null;
+  KG.on("ask", (text) => {
+    question = text;
+    notice();
+  });
+
+  function notice() {
+    const { el, button } = KG, box = byId("notice");
+    const all = KG.network.nodes.length, drawn = KG.drawn.size;
+    const parts = [];
+    if (question) parts.push(el("span", {}, question), button("Cancel", KG.cancelAsk));
+    else if (state.focus) parts.push(el("span", {}, "Only the surroundings of ", el("strong", { dir: "auto" }, KG.name(state.focus))), button("Show everything", KG.unfocus));
+    else if (state.path) parts.push(el("span", {}, "Only a path"), button("Show everything", KG.unfocus));
+    else if (drawn < all) {
+      parts.push(el("span", {}, `${drawn.toLocaleString("en")} of ${all.toLocaleString("en")} entities are drawn, those with the most sentences first. Search or expand to reach the other ${(all - drawn).toLocaleString("en")}; the table holds every fact.`),
+        button("Draw 100 more", () => KG.more(100)));
+    }
+    box.replaceChildren(...parts);
+    box.hidden = !parts.length || state.view === "table";
+  }
+
+  KG.on("change", () => {
+    notice();
+    byId("empty").hidden = KG.shown.facts.length > 0 || !KG.facts.size;
+    document.querySelector("[data-do=labels]").setAttribute("aria-pressed", String(state.labels));
+  });
+
+  /* ---- buttons ---- */
+
+  const actions = {
+    in: () => KG.zoom(1.35), out: () => KG.zoom(1 / 1.35), fit: () => KG.fit(),
+    labels: () => KG.labels(!state.labels), reset: () => KG.reset(),
+  };
+  document.querySelectorAll("[data-do]").forEach((item) => item.addEventListener("click", actions[item.dataset.do]));
+  byId("as-graph").addEventListener("click", () => KG.show("graph"));
+  byId("as-table").addEventListener("click", () => KG.show("table"));
+  byId("theme").addEventListener("click", () => KG.theme(KG.dark() ? "light" : "dark"));
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("facts").focus();
+  });
+
+  function filters(open) {
+    root.classList.toggle("no-legend", !open);
+    byId("filters").setAttribute("aria-expanded", String(open));
+  }
+  byId("filters").addEventListener("click", () => filters(root.classList.contains("no-legend")));
+  filters(!narrow.matches);
+
+  document.addEventListener("click", (event) => {
+    const menu = byId("export");
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && byId("export").open) {
+      byId("export").open = false;
+      byId("export").firstElementChild.focus();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  /* ---- start ---- */
+
+  KG.still = true;
+  KG.theme(wanted());
+  KG.filter();
+  KG.legend();
+  KG.restore();
+  KG.fit();
+  if (state.selected?.startsWith("e:")) KG.inSight(state.selected);
+  KG.still = false;
+  root.dataset.ready = "true";
+})();

@@ -1,0 +1,67 @@
+/* The state of the page in its address, so that a link or a reload brings it back. */
+"use strict";
+
+(() => {
+  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, support: 1, focus: null, selected: null, view: "graph", labels: true };
+  let writing = false;
+
+  function text() {
+    const state = KG.state, query = new URLSearchParams();
+    for (const [name, group] of Object.entries(state.off)) for (const key of [...group].sort()) query.append(`no-${name}`, key);
+    for (const [name, usual] of Object.entries(plain)) {
+      const value = state[name];
+      if (value !== usual) query.set(name, typeof value === "boolean" ? Number(value) : name === "from" || name === "to" ? KG.iso(value) : value);
+    }
+    if (state.focus) query.set("steps", state.steps);
+    if (state.path) state.path.forEach((end) => query.append("path", end));
+    return query.toString();
+  }
+
+  const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value) && Number.isFinite(KG.day(value));
+  const known = (id) => (id?.startsWith("e:") ? KG.entities.has(id.slice(2)) : id?.startsWith("f:") && KG.facts.has(id.slice(2)));
+
+  /* Read what is known and leave out the rest: an address may come from anywhere. */
+  function apply(hash) {
+    const query = new URLSearchParams(hash), state = KG.state;
+    const day = (name) => (isDay(query.get(name) || "") ? KG.day(query.get(name)) : null);
+    const flag = (name) => query.get(name) !== "0";
+    for (const [name, group] of Object.entries(state.off)) {
+      group.clear();
+      query.getAll(`no-${name}`).forEach((key) => group.add(name === "article" ? Number(key) : key));
+    }
+    const path = query.getAll("path").filter((id) => KG.entities.has(id));
+    Object.assign(state, {
+      ended: flag("ended"), undated: flag("undated"), labels: flag("labels"),
+      basis: query.get("basis") === "report" ? "report" : "event",
+      from: day("from"), to: day("to"),
+      support: Math.min(99, Math.max(1, Math.floor(Number(query.get("support"))) || 1)),
+      focus: KG.entities.has(query.get("focus")) ? query.get("focus") : null,
+      steps: Math.min(3, Math.max(1, Math.floor(Number(query.get("steps"))) || 1)),
+      path: path.length === 2 ? path : null,
+      selected: known(query.get("selected")) ? query.get("selected") : null,
+    });
+    return query.get("view") === "table" ? "table" : "graph";
+  }
+
+  /* Bring the state of the address onto the page. */
+  KG.restore = () => {
+    const view = apply(location.hash.slice(1));
+    KG.timeline();
+    KG.show(view);
+    KG.select(KG.state.selected);
+  };
+
+  KG.on("change", () => {
+    const wanted = text();
+    if (writing || location.hash.slice(1) === wanted) return;
+    writing = true;
+    try {
+      history.replaceState(null, "", wanted ? `#${wanted}` : "#");
+    } catch {
+      /* Frames without an address of their own, as in notebooks, refuse: the page works without. */
+    }
+    writing = false;
+  });
+
+  addEventListener("hashchange", KG.restore);
+})();
