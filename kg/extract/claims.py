@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 from kg.extract.frames import Slot
 from kg.extract.roles import DETERMINERS
 from kg.extract.syntax import agents, is_verb
-from kg.records import Argument, Article, Claim, CleanText, Evidence, MentionKind
+from kg.records import (
+    Amount,
+    Argument,
+    Article,
+    Claim,
+    CleanText,
+    Evidence,
+    MentionKind,
+    Share,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from kg.extract.arguments import Arguments, End
+    from kg.extract.figures import FigureHit
     from kg.extract.hits import Hit
     from kg.extract.status import Scope
 
@@ -46,6 +56,26 @@ class Writer:
             said_by=self.speaker(scope, arguments),
             ended=scope.ended,
             counterparty=self.argument(hit.other) if hit.other else None,
+        )
+
+    def figure(self, hit: FigureHit, scope: Scope, arguments: Arguments) -> Claim:
+        """Return the claim of a figure: its object is the value itself."""
+        value = hit.value.value
+        span = hit.trigger.doc[hit.value.start : hit.value.end]
+        start, stop = self.clean.original(span.start_char, span.end_char)
+        return Claim(
+            subject=self.argument(hit.subject),
+            relation=hit.frame.relation,
+            object=Argument(value.text, value.text, None, "Figure", start, stop),
+            status=scope.status,
+            evidence=self.evidence(hit.trigger.sent),
+            extractor=hit.frame.name,
+            said_by=self.speaker(scope, arguments),
+            amount=value if isinstance(value, Amount) else None,
+            share=value if isinstance(value, Share) else None,
+            metric=hit.metric,
+            period=hit.period,
+            change=hit.change,
         )
 
     def argument(self, end: End) -> Argument:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments, End
 from kg.extract.claims import Writer
+from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, read_values
@@ -73,14 +74,18 @@ class Extractor:
 
     def _sentence(self, sentence: Span, arguments: Arguments, writer: Writer) -> list[Claim]:
         hits = _settle(list(self.hits(sentence, arguments)))
-        if not hits:
-            return []
-        joiner = Joiner(read_values(sentence, writer.article.date), self.ontology.cues)
+        values = read_values(sentence, writer.article.date)
+        joiner = Joiner(values, self.ontology.cues)
         found: dict[tuple[str, str, str], Claim] = {}
         for hit in hits:
             claim = self._claim(hit, arguments, joiner, writer)
             if claim is not None:
                 _keep(found, claim, symmetric=self.ontology.relations[claim.relation].symmetric)
+        figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
+        for figure in figures:
+            scope = read_scope(figure.trigger, figure.frame.status, self.ontology.cues)
+            if scope.real:
+                _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
         return list(found.values())
 
     def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -148,8 +153,8 @@ def _settle(hits: list[Hit]) -> list[Hit]:
     """
     taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
-    stakes = {h.trigger.i for h in kept if h.frame.relation == "investsIn"}
-    return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in stakes]
+    fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
+    return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
 
 
 def _context(hit: Hit, arguments: Arguments) -> End | None:

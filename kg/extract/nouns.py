@@ -15,7 +15,7 @@ from kg.extract.syntax import (
     prepositional,
     surface_subjects,
 )
-from kg.extract.verbs import is_blocked, is_percent
+from kg.extract.verbs import is_blocked, stands_for
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what a noun frame reads at a noun."""
-    if not _modifier_fits(frame, noun) or is_blocked(noun, arguments):
+    if not stands_for(noun, frame.triggers) or is_blocked(noun, arguments):
         return
     agent = next((f for words, f in frame.oblique if "by" in words), None)
     others = [(words, f) for words, f in frame.oblique if "by" not in words]
@@ -62,9 +62,7 @@ def _phrases(
         if isinstance(filler, Slot):
             slots[filler.name] = arguments.fill(tokens or included(base), filler)
             continue
-        found = next(
-            (t for t in tokens if t.lemma_.lower() in filler or is_percent(t, filler)), None
-        )
+        found = next((t for t in tokens if stands_for(t, filler)), None)
         if found is None:
             return slots, False
         base = found
@@ -85,17 +83,6 @@ def included(noun: Token) -> list[Token]:
 def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
     needed = (f for _, f in frame.oblique if isinstance(f, Slot) and not f.optional)
     return any(not slots.get(f.name) for f in needed if f.name != "_")
-
-
-def _modifier_fits(frame: Frame, noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    for word, modifier in frame.triggers.lemmas:
-        if word == lemma and (
-            modifier is None
-            or any(c.lemma_.lower() == modifier for c in noun.children if c.dep_ in MODIFIERS)
-        ):
-            return True
-    return False
 
 
 def _add_agent(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> None:
@@ -150,7 +137,11 @@ def _lends(verb: Token, arguments: Arguments) -> bool:
 
 def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what a description frame reads at its noun, in any of its forms."""
-    if frame.subject is None or not _modifier_fits(frame, noun) or _is_modifier(noun, arguments):
+    if (
+        frame.subject is None
+        or not stands_for(noun, frame.triggers)
+        or _is_modifier(noun, arguments)
+    ):
         return
     described = _described(noun, frame.subject, arguments)
     if not frame.oblique:
@@ -224,6 +215,8 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     """Return the other end of a description: "of X", "X's", or the name in front."""
     title = noun.head if noun.dep_ in MODIFIERS else noun
     owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
+    if slot.kind == "Place":  # "Oslo's biggest bank" may sit anywhere
+        owners = []
     found = arguments.fill(prepositional(noun, words), slot) or arguments.fill(owners, slot)
     if found:
         return found

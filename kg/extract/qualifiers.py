@@ -44,6 +44,7 @@ class Values:
     amounts: tuple[Located[Amount], ...]
     shares: tuple[Located[Share], ...]
     dates: tuple[Located[DateSpan], ...]
+    counts: tuple[Located[Amount], ...] = ()
 
 
 def read_values(sentence: Span, published: dt.date | None) -> Values:
@@ -53,6 +54,7 @@ def read_values(sentence: Span, published: dt.date | None) -> Values:
         amounts=_located(values.amounts(text), sentence),
         shares=_located(values.shares(text), sentence),
         dates=_located(values.dates(text, published), sentence),
+        counts=_located(values.counts(text), sentence),
     )
 
 

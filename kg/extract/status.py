@@ -312,6 +312,9 @@ class _Reader:
     def _adjective(self, child: Token, word: str) -> None:
         if word in self.cues["endedWord"]:
             self.scope.ended = True
+        if word == "reported" and any(c.lower_ == "previously" for c in child.children):
+            self.scope.apply(Status.PLANNED, child)
+            return
         for cue, status in (
             ("failAdjective", Status.NEGATED),
             ("denyAdjective", Status.DENIED),

@@ -17,7 +17,7 @@ from kg.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -95,7 +95,7 @@ class _Matcher:
         if slot.name == "_":
             return bool(tokens) or slot is self.frame.subject
         if slot.name == "role":
-            return self._lexical(self.arguments.cues["roleNoun"], tokens)
+            return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         if not found and slot.optional:
             self.context = True
@@ -104,23 +104,20 @@ class _Matcher:
         return len(found) >= (2 if slot.name == "S&O" else 1)
 
     def _direct(self, filler: Filler | None) -> bool:
-        if filler is None:
-            return True
         tokens = patients(self.verb)
+        if filler is None:  # a verb that has a name as its object says something else
+            return not any(t.i in self.arguments.name_tokens for t in tokens)
         if isinstance(filler, Words):
-            lemmas = frozenset(lemma for lemma, _ in filler.lemmas)
-            return self._lexical(lemmas, tokens or complements(self.verb))
+            return self._lexical(filler, tokens or complements(self.verb))
         if filler.name == "role":
             return self._slot(filler, complements(self.verb) or tokens)
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
         return self._slot(filler, tokens)
 
-    def _lexical(self, lemmas: frozenset[str], tokens: list[Token]) -> bool:
+    def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
             for each in (token, *coordinated(token)):
-                word = each.lemma_.lower()
-                fits = word in lemmas or ("%" in lemmas and _looks_percent(each))
-                if fits and not is_blocked(each, self.arguments):
+                if stands_for(each, words) and not is_blocked(each, self.arguments):
                     self.noun = each
                     self.bases.insert(0, each)
                     return True
@@ -132,7 +129,7 @@ class _Matcher:
         else:
             tokens = [t for base in self.bases for t in prepositional(base, words)]
         if isinstance(filler, Words):
-            return self._lexical(frozenset(lemma for lemma, _ in filler.lemmas), tokens)
+            return self._lexical(filler, tokens)
         if filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
             tokens = self._owned(words)
         return self._slot(filler, tokens)
@@ -151,10 +148,24 @@ class _Matcher:
         ]
 
 
-def is_percent(token: Token, words: Words) -> bool:
-    """Tell whether a token is a percentage and the words allow one."""
-    return "%" in words and _looks_percent(token)
+def stands_for(token: Token, words: Words) -> bool:
+    """Tell whether a noun is one of the words, with the modifier that its word asks for."""
+    lemma = token.lemma_.lower()
+    for word, modifier in words.lemmas:
+        if word == lemma and (modifier is None or _has_modifier(token, modifier)):
+            return True
+        if word == "%" and (token.lower_ in PERCENT or token.lower_.endswith("%")):
+            return True
+    return False
 
 
-def _looks_percent(token: Token) -> bool:
-    return token.lower_ in PERCENT or token.lower_.endswith("%")
+def _has_modifier(noun: Token, lemma: str) -> bool:
+    return any(
+        child.lemma_.lower() == lemma
+        for child in noun.children
+        if child.dep_ in {"compound", "amod", "nmod"}
+    )
+
+
+def _words(lemmas: Iterable[str]) -> Words:
+    return Words(tuple((lemma, None) for lemma in sorted(lemmas)))

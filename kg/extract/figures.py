@@ -1,0 +1,186 @@
+"""Read figures: a sum, a share or a count that belongs to an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import End
+from kg.extract.frames import Frame, Slot
+from kg.extract.qualifiers import MOVES, Located, Values
+from kg.extract.syntax import agents, is_verb, prepositional
+from kg.extract.verbs import stands_for
+from kg.records import Amount, DateSpan, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from kg.extract.arguments import Arguments
+
+FALLS = frozenset("fall drop slip sink tumble decline slide decrease shrink plunge lose".split())
+REPORTS = frozenset(
+    "report post record earn generate book see have make achieve deliver announce reach hit total "
+    "suffer register log bring push take lift forecast expect project narrow widen".split()
+)
+TO = frozenset({"to", "at"})
+OF = frozenset({"of"})
+PRICES = frozenset("close trade sit end open finish stand change hover settle fetch".split())
+EMPLOYING = frozenset({"employ", "have"})
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHit:
+    """A figure: who, what is measured, how much, and the word that the status is read from."""
+
+    frame: Frame
+    subject: End
+    trigger: Token
+    metric: str
+    value: Located[Amount] | Located[Share]
+    period: DateSpan | None = None
+    change: Share | None = None
+
+
+def match_figures(
+    frames: Sequence[Frame], sentence: Span, values: Values, arguments: Arguments
+) -> Iterator[FigureHit]:
+    """Yield the figures of one sentence, at most one for each noun and relation."""
+    if not (values.amounts or values.shares or values.counts):
+        return
+    reader = _Reader(values, arguments)
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in arguments.name_tokens:
+            continue
+        for frame in frames:
+            if stands_for(token, frame.triggers):
+                hit = reader.read(frame, token)
+                if hit is not None:
+                    yield hit
+
+
+class _Reader:
+    def __init__(self, values: Values, arguments: Arguments) -> None:
+        self.values = values
+        self.arguments = arguments
+        self.amounts = {i: a for a in values.amounts for i in range(a.start, a.end)}
+        self.shares = {i: s for s in values.shares for i in range(s.start, s.end)}
+        self.counts = {i: c for c in values.counts for i in range(c.start, c.end)}
+
+    def read(self, frame: Frame, noun: Token) -> FigureHit | None:
+        """Return what one noun measures, when its owner and its value are both there."""
+        value = self._value(frame, noun)
+        owner = self._owner(frame, noun)
+        if value is None or owner is None:
+            return None
+        return FigureHit(
+            frame,
+            owner,
+            noun,
+            _metric(noun, self.arguments),
+            value,
+            self._period(noun),
+            self._change(noun),
+        )
+
+    def _value(self, frame: Frame, noun: Token) -> Located[Amount] | Located[Share] | None:
+        if frame.relation == "employsCount":
+            return self._first(self.counts, [noun, *noun.lefts])
+        if frame.relation == "hasMarketShare":
+            return self._first(self.shares, self._candidates(noun))
+        if frame.relation == "hasSharePrice":
+            return self._first(self.amounts, self._quoted(noun))
+        return self._first(self.amounts, self._candidates(noun))
+
+    def _candidates(self, noun: Token) -> list[Token]:
+        """Return where a value may stand, the surest place first."""
+        found = [
+            *prepositional(noun, OF),
+            *(c for c in noun.lefts if c.dep_ in {"nummod", "compound"}),
+        ]
+        found.extend(prepositional(noun, TO))
+        if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "$3 billion in revenue"
+            found.append(noun.head.head)
+        verb = noun.head
+        if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_verb(verb):
+            found.extend(prepositional(verb, TO))
+            if noun.dep_ == "nsubj":
+                found.extend(c for c in verb.children if c.dep_ in {"attr", "dobj"})
+        return found
+
+    def _quoted(self, noun: Token) -> list[Token]:
+        """Return where a share price may stand: "shares closed at $90"."""
+        verb = noun.head
+        moves = is_verb(verb) and verb.lemma_ in PRICES | MOVES
+        if noun.dep_ == "nsubj" and moves:
+            return list(prepositional(verb, TO))
+        return []
+
+    def _first(
+        self,
+        located: dict[int, Located[Amount]] | dict[int, Located[Share]],
+        tokens: Sequence[Token],
+    ) -> Located[Amount] | Located[Share] | None:
+        return next((located[t.i] for t in tokens if t.i in located), None)
+
+    def _owner(self, frame: Frame, noun: Token) -> End | None:
+        slot = Slot("S", "Organization")
+        before = [
+            c for c in noun.lefts if c.dep_ in {"poss", *MODIFIERS} and c.i in self.arguments.at
+        ]
+        tokens = [c for c in noun.lefts if c.dep_ == "poss"] or before
+        tokens = tokens or [t for t in prepositional(noun, OF) if t.i in self.arguments.at]
+        tokens = tokens or self._holder(frame, noun)
+        ends = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
+        return ends[0] if ends else None
+
+    def _holder(self, frame: Frame, noun: Token) -> list[Token]:
+        """Return the subject of the verb of reporting that a figure is the object of."""
+        if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+            noun = noun.head.head
+            while noun.dep_ in {"nummod", "quantmod", "compound"}:
+                noun = noun.head
+        verb = noun.head
+        if noun.dep_ not in {"dobj", "attr"} or not is_verb(verb):
+            return []
+        wanted = EMPLOYING if frame.relation == "employsCount" else REPORTS
+        return agents(verb) if verb.lemma_ in wanted else []
+
+    def _change(self, noun: Token) -> Share | None:
+        """Return how a figure moved: "rose 8%"; negative for a fall."""
+        verb = noun.head
+        if not is_verb(verb) or verb.lemma_ not in MOVES:
+            return None
+        for child in verb.children:
+            tokens = (
+                [child, *child.children]
+                if child.dep_ == "prep" and child.lower_ == "by"
+                else [child]
+            )
+            for token in tokens:
+                located = self.shares.get(token.i)
+                if located is not None:
+                    share = located.value
+                    sign = -1 if verb.lemma_ in FALLS else 1
+                    return replace(share, value=share.value * sign)
+        return None
+
+    def _period(self, noun: Token) -> DateSpan | None:
+        """Return the time that a figure covers: the date nearest to its noun."""
+        dates = sorted(self.values.dates, key=lambda d: abs(d.start - noun.i))
+        return dates[0].value if dates else None
+
+
+def _metric(noun: Token, arguments: Arguments) -> str:
+    """Return what is measured, with its modifiers: "net profit"."""
+    words = [
+        c
+        for c in noun.lefts
+        if c.dep_ in MODIFIERS
+        and c.i not in arguments.at
+        and c.is_alpha
+        and c.ent_type_ not in {"DATE", "CARDINAL", "MONEY"}
+    ]
+    return " ".join(w.lower_ for w in (*words, noun))
