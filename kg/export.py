@@ -12,7 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kg.records import Amount, Argument, Claim, DateSpan, Evidence, Fact, Reading, Share
+from kg.records import (
+    Amount,
+    Argument,
+    Article,
+    Claim,
+    DateSpan,
+    Evidence,
+    Fact,
+    Reading,
+    Share,
+)
 
 _FORMULA = re.compile(r"[=+\-@\t\r|\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
@@ -59,12 +69,12 @@ def fact_row(fact: Fact) -> dict[str, Any]:
 
     Of claims that differ in a qualifier, the first one's value stands; ``kg why`` shows them all.
     """
-    first = fact.claims[0]
+    names = end_names(fact)
     return {
         "id": fact.id,
-        "subject": first.subject.name if first.subject.id == fact.subject else fact.subject,
+        "subject": names[0],
         "relation": fact.relation,
-        "object": _object_name(fact),
+        "object": names[1],
         "status": fact.status.value,
         "ended": fact.ended,
         "amount": _text(_first(fact, "amount")),
@@ -77,6 +87,54 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "change": _text(_first(fact, "change")),
         "said_by": _named(_first(fact, "said_by")),
         "claims": len(fact.claims),
+    }
+
+
+def end_names(fact: Fact) -> tuple[str, str]:
+    """Return the names of the two ends of a fact, as its first claim has them.
+
+    The claims of a symmetric relation may have them the other way round.
+    """
+    first = fact.claims[0]
+    names = {end.id: end.name for end in (first.object, first.subject)}
+    return names.get(fact.subject, fact.subject), names.get(fact.object, fact.object)
+
+
+def brief_fact(fact: Fact) -> dict[str, Any]:
+    """Return a fact as a row for the eye: the qualifiers in one cell."""
+    row = fact_row(fact)
+    state = f"{row['status']}, ended" if fact.ended else row["status"]
+    details = [row[key] for key in ("metric", "amount", "share", "role", "date", "period")]
+    details += [f"with {row['counterparty']}"] if row["counterparty"] else []
+    details += [f"says {row['said_by']}"] if row["said_by"] else []
+    return {
+        "id": fact.id,
+        "subject": row["subject"],
+        "relation": fact.relation,
+        "object": row["object"],
+        "status": state,
+        "details": "; ".join(filter(None, details)),
+        "claims": len(fact.claims),
+    }
+
+
+def passage_row(claim: Claim, article: Article) -> dict[str, Any]:
+    """Return a claim as one flat row, with what is known of its article."""
+    published = article.date.isoformat() if article.date else None
+    about = {"title": article.title, "published": published, "url": article.url}
+    return claim_row(claim) | about
+
+
+def brief_passage(claim: Claim, article: Article) -> dict[str, Any]:
+    """Return a claim as a row for the eye: what is said, by whom, where."""
+    names = [article.title or article.ref or article.source or article.id]
+    names += [article.date.isoformat()] if article.date else []
+    return {
+        "quote": claim.evidence.quote,
+        "status": claim.status.value,
+        "said by": _named(claim.said_by),
+        "article": ", ".join(names),
+        "read by": claim.extractor,
     }
 
 
@@ -114,15 +172,14 @@ def json_line(value: Any) -> str:
     return re.sub("[\ud800-\udfff\u2028\u2029\x85]", lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
-def jsonl(readings: Iterable[Reading], facts: Sequence[Fact] = ()) -> bytes:  # noqa: ARG001
-    """Return readings as JSON Lines: an article a line, with its claims."""
-    return "".join(f"{json_line(article_object(each))}\n" for each in readings).encode()
+def jsonl(values: Iterable[Any]) -> bytes:
+    """Return values as JSON Lines."""
+    return "".join(f"{json_line(each)}\n" for each in values).encode()
 
 
-def csv_claims(readings: Iterable[Reading], facts: Sequence[Fact] = ()) -> bytes:  # noqa: ARG001
-    """Return readings as CSV: a claim a row, in the order of article and sentence."""
-    rows = [claim_row(claim) for each in readings for claim in sorted(each.claims, key=_place)]
-    return csv_text(rows).encode("utf-8", "backslashreplace")
+def csv_claims(claims: Iterable[Claim]) -> bytes:
+    """Return claims as CSV, a claim a row, in their order."""
+    return csv_text([claim_row(claim) for claim in claims]).encode("utf-8", "backslashreplace")
 
 
 def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> str:
@@ -200,14 +257,6 @@ def _first(fact: Fact, name: str) -> Any:
     ordered = sorted(fact.claims, key=lambda claim: claim.status != fact.status)
     found = (getattr(claim, name) for claim in ordered)
     return next((value for value in found if value is not None), None)
-
-
-def _object_name(fact: Fact) -> str:
-    first = fact.claims[0]
-    return next(
-        (end.name for end in (first.object, first.subject) if end.id == fact.object),
-        first.object.name if first.object.id is None else fact.object,
-    )
 
 
 def _named(argument: Argument | None) -> str | None:

@@ -98,7 +98,7 @@ def _result(article: Article, future: Future[Reading | KgError]) -> Reading | Kg
         return future.result()
     except BrokenProcessPool as error:
         raise KgError(
-            f"a reading process died, at or near {_name(article)}",
+            f"a reading process died, at or near {name_of(article)}",
             hint="Out of memory? Try fewer workers, or read that article alone.",
         ) from error
 
@@ -112,7 +112,7 @@ def _outcome(article: Article, settings: Settings) -> Reading | KgError:
         return error
     except _FAULTS as error:
         fault = ArticleError(
-            f"{_name(article)} could not be read: {type(error).__name__}: {error}",
+            f"{name_of(article)} could not be read: {type(error).__name__}: {error}",
             hint="This is a fault of kg: please report it with the article.",
         )
         fault.__cause__ = error
@@ -142,6 +142,6 @@ def _extractor(name: str) -> Callable[..., Callable[..., tuple[Claim, ...]]]:
     return found  # type: ignore[no-any-return]
 
 
-def _name(article: Article) -> str:
+def name_of(article: Article) -> str:
     """Return what the caller knows an article by."""
     return article.ref or article.source or article.title or article.id

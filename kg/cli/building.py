@@ -1,0 +1,107 @@
+"""Verbs that read articles: build, extract."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.progress import Watch, watching
+from kg.cli.verb import Output, Store, log
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Files (.txt .html .jsonl .xml), folders, http(s) addresses, or - for stdin.",
+        show_default=False,
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day of publication of the articles."),
+]
+Url = Annotated[
+    str | None, typer.Option("--url", metavar="URL", help="Where the article was published.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="An installed spaCy model.  [env: KG_MODEL]"),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, help="Processes that read.  [env: KG_WORKERS]"),
+]
+
+
+def build(
+    articles: Articles,
+    store: Store = None,
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="PAGE", help="Write one offline page too.")
+    ] = None,
+    date: Date = None,
+    url: Url = None,
+    model: Model = None,
+    workers: Workers = None,
+) -> None:
+    """Read articles into a graph, and say what was found.
+
+    Articles that the store has already are read anew; the others in it stay.
+    """
+    import kg
+
+    with watching() as watch:
+        graph = kg.build(
+            *articles,
+            store=store,
+            date=date,
+            url=url,
+            on_read=watch.on_read,
+            on_error=watch.on_error,
+            model=model,
+            workers=workers,
+        )
+    if html is not None and watch.read:
+        graph.view(html)
+    _summary(graph, watch, store, html)
+
+
+def extract(
+    articles: Articles,
+    output: Output = "-",
+    date: Date = None,
+    url: Url = None,
+    model: Model = None,
+    workers: Workers = None,
+) -> None:
+    """Print the claims of articles as JSON Lines, an article a line; nothing is stored."""
+    from kg.cli.show import lines
+    from kg.export import article_object, json_line
+    from kg.graph import readings
+    from kg.settings import load
+
+    settings = load(model=model, workers=workers)
+    with watching() as watch:
+        found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
+        lines((json_line(article_object(watch.seen(each))) for each in found), output)
+    watch.sum_up()
+
+
+def _summary(graph: "KnowledgeGraph", watch: Watch, store: str | None, html: str | None) -> None:
+    """Say what the graph holds, and what to type next."""
+    counts = Counter(fact.status.value for fact in graph.facts())
+    by_status = ", ".join(f"{count} {status}" for status, count in counts.most_common())
+    log.info("%d facts (%s)", len(graph), by_status or "none")
+    log.info("%d entities in %d articles", len(graph.entities()), len(graph.articles()))
+    watch.sum_up()
+    for path, what in ((html, "page"), (store, "store")):
+        if path is not None:
+            log.info("%s: %s", what, Path(path) if "://" not in path else path)
+    ranked = next(iter(graph.rank()), None)
+    names = {entity.id: entity.name for entity in graph.entities()}
+    target = f" {store}" if store else " ARTICLE"
+    log.info("next: kg about '%s'%s", names.get(ranked or "", "NAME"), target)

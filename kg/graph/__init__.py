@@ -1,0 +1,20 @@
+"""KnowledgeGraph, and how to get one: ``build`` of articles, ``load`` of a store."""
+
+from kg.graph.answers import About, Passage, Problem
+from kg.graph.doctor import Part, doctor
+from kg.graph.knowledge import KnowledgeGraph
+from kg.graph.opening import build, load, open_graph
+from kg.graph.sources import readings
+
+__all__ = [
+    "About",
+    "KnowledgeGraph",
+    "Part",
+    "Passage",
+    "Problem",
+    "build",
+    "doctor",
+    "load",
+    "open_graph",
+    "readings",
+]

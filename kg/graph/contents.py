@@ -1,0 +1,214 @@
+"""What follows from a set of readings: entities, facts, and who goes by which name."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.records import Article, Entity, Fact, Reading, Status
+
+if TYPE_CHECKING:
+    from kg.dataset import Quad
+    from kg.ontology import Ontology
+
+_NEAR, _CLOSE = 3, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one article.
+
+    Attributes:
+        reading: What it gave.
+        model: The name and version of the language model that read it.
+        said: Its graph, when it came as RDF: what read it, and when, stays as it was.
+    """
+
+    reading: Reading
+    model: str = ""
+    said: tuple["Quad", ...] = ()
+
+    def quads(self, ontology: "Ontology") -> Sequence["Quad"]:
+        """Return the graph of the article."""
+        from kg import rdf
+
+        return self.said or rdf.quads(self.reading, ontology, model=self.model)
+
+
+def restored(quads: Iterable["Quad"]) -> tuple[Kept, ...]:
+    """Return what is kept of each article out of RDF.
+
+    Raises:
+        RdfError: The quads are not what this package writes.
+    """
+    from kg import iri, rdf
+
+    given = tuple(quads)
+    graphs: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in given:
+        graphs[str(quad[3])].append(quad)
+    return tuple(
+        Kept(reading, said=tuple(graphs[iri.article(reading.article.id)]))
+        for reading in rdf.readings(given)
+    )
+
+
+class Contents:
+    """Readings, with what is derived from them worked out once, when first asked for.
+
+    Args:
+        kept: What the articles gave; of two of one article the last one counts.
+        ontology: The inventory.
+    """
+
+    def __init__(self, kept: Iterable["Kept"], ontology: "Ontology") -> None:
+        known = {each.reading.article.id: each for each in kept}
+        self.kept = tuple(known[id_] for id_ in sorted(known))
+        self.readings = tuple(each.reading for each in self.kept)
+        self.ontology = ontology
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return {reading.article.id: reading.article for reading in self.readings}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id, joined over all articles."""
+        from kg import rdf
+
+        found = rdf.merged(entity for reading in self.readings for entity in reading.entities)
+        return {entity.id: entity for entity in found}
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts, sorted by subject, relation and object."""
+        from kg import rdf
+
+        claims = (claim for reading in self.readings for claim in reading.claims)
+        return rdf.facts(claims, self.ontology, self.articles.values())
+
+    @cached_property
+    def quads(self) -> tuple["Quad", ...]:
+        """Everything as RDF: a graph an article, and what is derived in the default graph."""
+        from kg import rdf
+
+        said = [quad for each in self.kept for quad in each.quads(self.ontology)]
+        return (*said, *rdf.derived(self.readings, self.ontology))
+
+    def entity(self, name: str) -> Entity:
+        """Return the entity that goes by a name: an id, a name or an alias, in any case.
+
+        Raises:
+            KgError: Nobody goes by the name, or several do.
+        """
+        if name in self.entities:
+            return self.entities[name]
+        for names in self._names:
+            found = names.get(_folded(name), ())
+            if len(found) == 1:
+                return found[0]
+            if found:
+                listed = ", ".join(entity.id for entity in found)
+                raise KgError(f"several entities go by '{name}'", hint=f"Say which: {listed}")
+        raise KgError(f"no entity goes by '{name}'", hint=self._near(name))
+
+    @cached_property
+    def _names(self) -> tuple[Mapping[str, Sequence[Entity]], ...]:
+        """Who goes by which name; then, who by which alias."""
+        names: defaultdict[str, list[Entity]] = defaultdict(list)
+        aliases: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.values():
+            names[_folded(entity.name)].append(entity)
+            for alias in entity.aliases:
+                aliases[_folded(alias)].append(entity)
+        return names, aliases
+
+    def _near(self, name: str) -> str:
+        """Return a hint with the names that are spelt much like this one."""
+        from rapidfuzz import fuzz, process
+
+        names = sorted({entity.name for entity in self.entities.values()})
+        found = process.extract(
+            name, names, scorer=fuzz.WRatio, limit=_NEAR, score_cutoff=_CLOSE, processor=_folded
+        )
+        if not found:
+            return "'kg entities' lists them all."
+        return f"Did you mean {' or '.join(repr(each[0]) for each in found)}?"
+
+    def fact(self, id_: str) -> Fact:
+        """Return the fact with an id, or with an id that starts so.
+
+        Raises:
+            KgError: No fact has it, or several start so.
+        """
+        found = [fact for fact in self.facts if fact.id.startswith(id_.lower())] if id_ else []
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise KgError(f"no fact has the id '{id_}'", hint="'kg facts' shows the ids.")
+        listed = ", ".join(fact.id for fact in found[:5])
+        raise KgError(f"{len(found)} facts have ids that start with '{id_}': {listed}")
+
+    def days(self, fact: Fact) -> Iterator[tuple[dt.date, dt.date]]:
+        """Yield when a fact happens by its claims, or when it was reported if none tells."""
+        for claim in fact.claims:
+            if claim.date and claim.date.start:
+                yield claim.date.start, claim.date.end or claim.date.start
+                continue
+            article = self.articles.get(claim.evidence.article)
+            if article and article.date:
+                yield article.date, article.date
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which facts are wanted; None and () want all.
+
+    Attributes:
+        about: The id of an entity that the fact must speak of.
+        relation: The id of the relation.
+        status: The status.
+        start: The first day that counts, for facts of which a day is known.
+        end: The last day that counts.
+    """
+
+    about: str | None = None
+    relation: str | None = None
+    status: Status | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+    def of(self, contents: Contents) -> tuple[Fact, ...]:
+        """Return the wanted facts, in their order."""
+        return tuple(fact for fact in contents.facts if self._wants(fact, contents))
+
+    def _wants(self, fact: Fact, contents: Contents) -> bool:
+        return (
+            self.about in (None, *parties(fact))
+            and self.relation in (None, fact.relation)
+            and self.status in (None, fact.status)
+            and self._in_time(fact, contents)
+        )
+
+    def _in_time(self, fact: Fact, contents: Contents) -> bool:
+        """Tell whether a fact may have happened in the time that counts."""
+        if self.start is None and self.end is None:
+            return True
+        first, last = self.start or dt.date.min, self.end or dt.date.max
+        return any(start <= last and end >= first for start, end in contents.days(fact))
+
+
+def parties(fact: Fact) -> frozenset[str]:
+    """Return the ids of everybody that a fact speaks of: its ends, and third parties."""
+    others = {claim.counterparty.id for claim in fact.claims if claim.counterparty}
+    return frozenset({fact.subject, fact.object} | {id_ for id_ in others if id_})
+
+
+def _folded(name: str) -> str:
+    """Return a name without case and without an article in front."""
+    words = name.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

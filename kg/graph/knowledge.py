@@ -1,0 +1,334 @@
+"""The graph: claims of articles, and everything that is asked of them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import analyse, export, plugins
+from kg.errors import KgError, unknown
+from kg.files import write_atomically
+from kg.graph import shelf
+from kg.graph.answers import About, Passage, Problem
+from kg.graph.contents import Choice, Contents, Kept, restored
+from kg.graph.picture import draw
+from kg.graph.sources import OnError, Source, day, model_name, readings
+from kg.records import Article, Claim, Entity, Fact, Reading, Status
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.dataset import Quad
+    from kg.ontology import Ontology, Relation
+
+
+class KnowledgeGraph:
+    """What articles claim, added up to facts about entities.
+
+    ``kg.build`` makes one of articles, ``kg.load`` of a store. Entities are named by id, name or
+    alias, in any case; facts by their id or its first digits.
+
+    Args:
+        settings: The language model, more ontology files, and the like.
+    """
+
+    def __init__(self, *, settings: Settings | None = None) -> None:
+        from kg import ontology
+
+        self._settings = settings or Settings()
+        self._contents = Contents((), ontology.load(*self._settings.relations))
+
+    def __len__(self) -> int:
+        """Return the number of facts."""
+        return len(self._contents.facts)
+
+    def __repr__(self) -> str:
+        """Return what the graph holds, in numbers."""
+        held = self._contents
+        return (
+            f"<KnowledgeGraph: {len(held.articles)} articles, {len(held.entities)} entities, "
+            f"{len(held.facts)} facts>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame, for a notebook."""
+        from kg import view
+
+        return view.frame(self.view())
+
+    @property
+    def ontology(self) -> "Ontology":
+        """The inventory of types and relations."""
+        return self._contents.ontology
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles, by id."""
+        return tuple(self._contents.articles.values())
+
+    def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002
+        """Return the entities, by id.
+
+        Args:
+            type: Only those of this type, or of one below it: "Organization".
+
+        Raises:
+            UsageError: There is no such type.
+        """
+        types = self.ontology.types
+        if type is not None and type not in types:
+            raise unknown("type", type, types)
+        found = self._contents.entities.values()
+        return tuple(e for e in found if type is None or self.ontology.is_a(e.type, (type,)))
+
+    def relations(self) -> tuple["Relation", ...]:
+        """Return the relations that can be read, by id."""
+        return tuple(self.ontology.relations.values())
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return every claim, by article and place."""
+        return tuple(claim for reading in self._contents.readings for claim in reading.claims)
+
+    def facts(
+        self,
+        about: str | None = None,
+        relation: str | None = None,
+        status: str | None = None,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+    ) -> tuple[Fact, ...]:
+        """Return facts, sorted by subject, relation and object.
+
+        Args:
+            about: Only those that speak of this entity.
+            relation: Only those of this relation.
+            status: Only those of this status: "asserted".
+            start: Only what happened, or else was reported, on this day or later.
+            end: Only what happened, or else was reported, on this day or earlier.
+
+        Raises:
+            KgError: No entity goes by the name.
+            UsageError: There is no such relation or status, or a day is none.
+        """
+        return Choice(
+            about=self._contents.entity(about).id if about else None,
+            relation=_one_of("relation", relation, self.ontology.relations),
+            status=Status(found) if (found := _one_of("status", status, list(Status))) else None,
+            start=day(start),
+            end=day(end),
+        ).of(self._contents)
+
+    def fact(self, id: str) -> Fact:  # noqa: A002
+        """Return the fact with an id, or with the only id that starts so.
+
+        Raises:
+            KgError: No fact has it, or several do.
+        """
+        return self._contents.fact(id)
+
+    def why(self, fact: Fact | str) -> tuple[Passage, ...]:
+        """Return the passages that a fact rests on, in the order of article and place.
+
+        Raises:
+            KgError: No fact has the id.
+        """
+        found = self.fact(fact) if isinstance(fact, str) else fact
+        articles = self._contents.articles
+        return tuple(Passage(claim, articles[claim.evidence.article]) for claim in found.claims)
+
+    def about(self, name: str) -> About:
+        """Return everything that is known of one entity.
+
+        Raises:
+            KgError: No entity goes by the name.
+        """
+        entity = self._contents.entity(name)
+        facts = Choice(about=entity.id).of(self._contents)
+        ids = {claim.evidence.article for fact in facts for claim in fact.claims}
+        articles = sorted(
+            (self._contents.articles[id_] for id_ in ids), key=lambda a: (str(a.date or ""), a.id)
+        )
+        return About(entity, facts, tuple(articles))
+
+    def path(self, start: str, end: str) -> tuple[Fact, ...]:
+        """Return the shortest chain of facts between two entities; () when there is none.
+
+        Raises:
+            KgError: No entity goes by one of the names.
+        """
+        ends = (self._contents.entity(name).id for name in (start, end))
+        return analyse.path(self._contents.facts, *ends)
+
+    def timeline(
+        self, start: dt.date | str | None = None, end: dt.date | str | None = None
+    ) -> tuple[analyse.Happening, ...]:
+        """Return what is dated, by date.
+
+        Args:
+            start: Leave out what ended before this day.
+            end: Leave out what started after this day.
+        """
+        return analyse.timeline(self._contents.facts, day(start), day(end))
+
+    def rank(self) -> Mapping[str, float]:
+        """Return how central each entity is, by id, highest first."""
+        return analyse.rank(self._contents.facts)
+
+    def communities(self) -> tuple[tuple[str, ...], ...]:
+        """Return groups of ids of entities that have much to do with each other."""
+        return analyse.communities(self._contents.facts)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what breaks the ontology, and what contradicts what."""
+        found = [*self._violations(), *self._conflicts()]
+        return tuple(sorted(found, key=lambda each: (each.kind, each.message)))
+
+    def _violations(self) -> Iterator[Problem]:
+        for fact in self._contents.facts:
+            said = {line for c in fact.claims for line in self.ontology.violations(c)}
+            yield from (Problem("ontology", line, (fact.id,)) for line in sorted(said))
+
+    def _conflicts(self) -> Iterator[Problem]:
+        for each in analyse.conflicts(self._contents.facts):
+            yield Problem(each.kind, each.message, tuple(fact.id for fact in each.facts))
+
+    def extract(self) -> tuple[dict[str, Any], ...]:
+        """Return the claims as plain values, one object an article."""
+        return tuple(export.article_object(reading) for reading in self._contents.readings)
+
+    def add(
+        self,
+        *sources: Source,
+        date: dt.date | str | None = None,
+        url: str | None = None,
+        on_read: Callable[[Reading], object] | None = None,
+        on_error: OnError | None = None,
+    ) -> "KnowledgeGraph":
+        """Read articles and add what they claim; return the graph itself.
+
+        An article that is there already is read anew and replaced.
+
+        Args:
+            *sources: Files, folders, addresses, "-" for stdin, or articles.
+            date: Their day of publication, whatever they say themselves.
+            url: Where they were published.
+            on_read: Told of each reading.
+            on_error: Told of each article that cannot be read, and why; without it, the first
+                such error is raised and nothing is added.
+
+        Raises:
+            ArticleError: An article cannot be read, and there is no ``on_error``.
+            MissingInputError: A source is not there, and there is no ``on_error``.
+            MissingPartError: The language model is not installed.
+        """
+        found = readings(sources, settings=self._settings, date=date, url=url, on_error=on_error)
+        self.keep(map(_told(on_read), found), model=model_name(self._settings))
+        return self
+
+    def keep(self, found: Iterable[Reading], *, model: str = "") -> None:
+        """Add what was read already.
+
+        Args:
+            found: What articles gave.
+            model: The name and version of the language model that read them.
+        """
+        new = [Kept(reading, model=model) for reading in found]
+        self._contents = Contents([*self._contents.kept, *new], self.ontology)
+
+    def restore(self, quads: Sequence["Quad"]) -> None:
+        """Add what was kept as RDF.
+
+        Raises:
+            RdfError: The quads are not what ``quads`` returns.
+        """
+        self._contents = Contents([*self._contents.kept, *restored(quads)], self.ontology)
+
+    def save(self, target: str | Path) -> None:
+        """Keep the graph in a store: an RDF file, an Oxigraph folder or a SPARQL endpoint.
+
+        Raises:
+            StoreError: The store cannot be written.
+            UsageError: A file ends in no RDF format.
+        """
+        shelf.write(target, self.quads())
+
+    def forget(self, article: str) -> "KnowledgeGraph":
+        """Take an article out, with all that only it claims; return the graph itself.
+
+        Args:
+            article: Its id, or the caller's own id, address or path of it.
+
+        Raises:
+            KgError: There is no such article.
+        """
+        names = {a.id: {a.id, a.ref, a.url, a.source} for a in self.articles()}
+        gone = {id_ for id_, known in names.items() if article in known}
+        if not gone:
+            raise KgError(f"no article '{article}'", hint="graph.articles() lists them.")
+        kept = [each for each in self._contents.kept if each.reading.article.id not in gone]
+        self._contents = Contents(kept, self.ontology)
+        return self
+
+    def quads(self) -> tuple["Quad", ...]:
+        """Return everything as RDF: a named graph an article, what is derived outside of them."""
+        return self._contents.quads
+
+    def view(
+        self,
+        path: str | Path | None = None,
+        *,
+        around: str | None = None,
+        steps: int = 1,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+    ) -> str:
+        """Draw the graph as one interactive HTML page that works without a network.
+
+        Args:
+            path: Where to write it.
+            around: Only what is near this entity.
+            steps: How near, in facts.
+            start: Only what happened, or else was reported, on this day or later.
+            end: Only what happened, or else was reported, on this day or earlier.
+
+        Returns:
+            The page.
+        """
+        found = self.facts(start=start, end=end)
+        if around is not None:
+            found = analyse.around(found, self._contents.entity(around).id, steps)
+        page = draw(self._contents, found)
+        if path is not None:
+            write_atomically(path, page.encode())
+        return page
+
+    def export(self, path: str | Path) -> None:
+        """Write the graph to a file; its ending tells the form.
+
+        Raises:
+            UsageError: No renderer writes files with this ending.
+            StoreError: The file cannot be written.
+        """
+        ending = Path(path).suffix.removeprefix(".").lower()
+        write_atomically(path, plugins.get(plugins.Kind.RENDERER, ending)(self))
+
+
+def _told(on_read: Callable[[Reading], object] | None) -> Callable[[Reading], Reading]:
+    """Return a function that hands a reading on, and tells of it first."""
+
+    def hand_on(reading: Reading) -> Reading:
+        if on_read is not None:
+            on_read(reading)
+        return reading
+
+    return hand_on
+
+
+def _one_of(what: str, name: str | None, known: Iterable[str]) -> str | None:
+    """Return a name that there is.
+
+    Raises:
+        UsageError: There is none such.
+    """
+    there = list(known)
+    if name is not None and name not in there:
+        raise unknown(what, name, there)
+    return name

@@ -1,0 +1,45 @@
+"""The page of a graph: facts, with the entities, articles and RDF that belong to them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.graph.contents import Contents, parties
+from kg.records import Fact
+
+if TYPE_CHECKING:
+    from kg.view import RelationLabel
+
+
+def draw(contents: Contents, facts: Sequence[Fact]) -> str:
+    """Return the page of some facts of a graph."""
+    from kg import view
+
+    named = {id_ for fact in facts for id_ in parties(fact)}
+    cited = {claim.evidence.article for fact in facts for claim in fact.claims}
+    return view.page(
+        facts=facts,
+        entities=[entity for id_, entity in contents.entities.items() if id_ in named],
+        articles=[article for id_, article in contents.articles.items() if id_ in cited],
+        labels=labels(contents),
+        exports=_exports(contents),
+    )
+
+
+def labels(contents: Contents) -> Mapping[str, "RelationLabel"]:
+    """Return what relations are called on the page."""
+    from kg.view import RelationLabel
+
+    known = contents.ontology.relations.values()
+    return {
+        each.id: RelationLabel(each.label, each.family, each.symmetric, each.definition)
+        for each in known
+    }
+
+
+def _exports(contents: Contents) -> Mapping[str, str]:
+    """Return the RDF that the page carries and offers for download."""
+    from kg import dataset
+
+    return {
+        form: dataset.serialize(contents.quads, f".{form}").decode() for form in ("ttl", "jsonld")
+    }
