@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology
 
-NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
 DEPTH = 4
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
@@ -139,28 +139,50 @@ class Arguments:
 
     def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         names = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
-        return [
+        found = [
             end
             for name in names[:1]
             for each in (name, *coordinated(name))
             for end in self._stand_in(each, slot, depth + 1)
         ]
+        return found or self._enumerated(token, slot)
+
+    def _enumerated(self, token: Token, slot: Slot) -> list[End]:
+        """Read "two models, X and Y," where the parser lost the apposition.
+
+        The names must close with a mark: in "two firms, X said" X is the speaker.
+        """
+        doc, i = token.doc, token.i + 2
+        if i >= len(doc) or doc[token.i + 1].text not in {",", ":"}:
+            return []
+        found: list[End] = []
+        while (end := self.at.get(i)) is not None and end.first == i and self.fits(end, slot):
+            found.append(end)
+            i = end.last
+            while i < len(doc) and doc[i].lower_ in {",", "and"} and self.at.get(i + 1) is not None:
+                i += 1
+        closed = i >= len(doc) or doc[i].is_punct
+        return found if closed else []
 
     def _listed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "investors including A and B", "rivals such as A"."""
-        words = self.cues["includeWord"]
-        heads = [c for c in token.children if c.dep_ == "prep" and c.lower_ in words]
-        behind = token.i + 1 + (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
-        if not heads and behind < len(token.doc) and token.doc[behind].lower_ in words:
-            heads = [token.doc[behind]]
         return [
             end
-            for head in heads
+            for head in self._openers(token)
             for child in head.children
             if child.dep_ == "pobj"
             for each in (child, *coordinated(child))
             for end in self._stand_in(each, slot, depth + 1)
         ]
+
+    def _openers(self, token: Token) -> list[Token]:
+        """Return the words behind a noun that open a list of its instances."""
+        words = self.cues["includeWord"]
+        found = [c for c in token.children if c.dep_ == "prep" and _opens(c, words)]
+        behind = token.i + 1
+        behind += behind < len(token.doc) and token.doc[behind].text == ","
+        near = token.doc[behind : behind + 2]
+        return found or [t for t in near if t.dep_ == "prep" and _opens(t, words)][:1]
 
     def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "99% of its shares in X", "X shares"."""
@@ -204,3 +226,8 @@ class Arguments:
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )
+
+
+def _opens(preposition: Token, words: frozenset[str]) -> bool:
+    such = any(c.lower_ == "such" for c in preposition.children)
+    return preposition.lower_ in words or (preposition.lower_ == "as" and such)

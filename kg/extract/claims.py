@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PHRASE = 12
 """How many words a speaker without a name may have."""
+SERVING = frozenset({"serve", "work", "act", "be", "become"})
 ANY = Slot("_")
 
 
@@ -123,7 +124,7 @@ class Writer:
 
     def _phrase(self, token: Token) -> Argument | None:
         words = list(token.subtree)
-        if token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:
+        if not token.is_alpha or token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:
             return None
         first, last = words[0], words[-1]
         start, stop = self.clean.original(first.idx, last.idx + len(last))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Arguments, End
 from kg.extract.claims import Writer
 from kg.extract.figures import match_figures
-from kg.extract.frames import Frame, Words, compile_frames
+from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, read_values
 from kg.extract.roles import match_roles
 from kg.extract.sequences import match_sequences
 from kg.extract.status import Scope, read_scope, read_state
-from kg.extract.syntax import is_verb
+from kg.extract.syntax import is_verb, prepositional
 from kg.extract.verbs import match_verb
 from kg.records import Article, Claim, CleanText, Resolution, Status
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 HALF = Decimal("0.5")
+SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
+PARTY = Slot("_")
 BUYING = frozenset({"buy", "acquire", "purchase"})
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins"})
 
@@ -110,7 +112,7 @@ class Extractor:
         obj = hit.obj or _context(hit, arguments)
         if not scope.real or obj is None or obj.entity.id == hit.subject.entity.id:
             return None
-        hit = replace(hit, obj=obj)
+        hit = replace(hit, obj=obj, other=_counterparty(hit, obj, arguments))
         relation = self.ontology.relations[hit.frame.relation]
         if not all(
             self.ontology.is_a(end.entity.type, kinds)
@@ -153,8 +155,18 @@ def _settle(hits: list[Hit]) -> list[Hit]:
     """
     taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
+    sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
+    kept = [h for h in kept if not _is_stake_noun(h) or _ends(h) not in sold]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
     return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
+
+
+def _ends(hit: Hit) -> tuple[str, str]:
+    return hit.subject.entity.id, hit.obj.entity.id if hit.obj else ""
+
+
+def _is_stake_noun(hit: Hit) -> bool:
+    return hit.frame.shape == "noun" and hit.frame.relation == "investsIn"
 
 
 def _context(hit: Hit, arguments: Arguments) -> End | None:
@@ -175,6 +187,20 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     top = counts.most_common(2)
     if top and top[0][1] >= 3 and (len(top) == 1 or top[0][1] > top[1][1]):  # noqa: PLR2004
         return next(e for e in arguments.ends if e.entity.id == top[0][0])
+    return None
+
+
+def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
+    """Return who is on the other side of a deal: "to" whom it is sold, "from" whom bought."""
+    words = SIDES.get(hit.frame.relation)
+    if words is None or hit.frame.shape not in {"verb", "noun"}:
+        return None
+    bases = [hit.trigger, *([hit.noun] if hit.noun else []), hit.trigger.doc[obj.root]]
+    mine = {hit.subject.entity.id, obj.entity.id}
+    for base in bases:
+        for end in arguments.fill(prepositional(base, words), PARTY):
+            if end.entity.id not in mine and end.entity.type in {"Organization", "Person"}:
+                return end
     return None
 
 

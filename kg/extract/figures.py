@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FALLS = frozenset("fall drop slip sink tumble decline slide decrease shrink plunge lose".split())
 REPORTS = frozenset(
     "report post record earn generate book see have make achieve deliver announce reach hit total "
-    "suffer register log bring push take lift forecast expect project narrow widen".split()
+    "suffer register log bring push take lift forecast expect project narrow widen boast command enjoy".split()
 )
 TO = frozenset({"to", "at"})
 OF = frozenset({"of"})

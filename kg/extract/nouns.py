@@ -35,13 +35,13 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
     """Yield what a noun frame reads at a noun."""
     if not stands_for(noun, frame.triggers) or is_blocked(noun, arguments):
         return
-    agent = next((f for words, f in frame.oblique if "by" in words), None)
+    by, agent = next(((w, f) for w, f in frame.oblique if "by" in w), (BY, None))
     others = [(words, f) for words, f in frame.oblique if "by" not in words]
     slots, complete = _phrases(noun, others, arguments)
     if not complete:
         return
     if isinstance(agent, Slot):
-        _add_agent(noun, agent, slots, arguments)
+        _add_agent(noun, (by, agent), slots, arguments)
     if _missing(frame, slots):
         return
     for subject, obj in pairs(slots):
@@ -85,10 +85,16 @@ def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
     return any(not slots.get(f.name) for f in needed if f.name != "_")
 
 
-def _add_agent(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> None:
+def _add_agent(
+    noun: Token,
+    role: tuple[frozenset[str], Slot],
+    slots: dict[str, list[End]],
+    arguments: Arguments,
+) -> None:
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
+    words, agent = role
     owner = arguments.fill([c for c in noun.children if c.dep_ == "poss"], Slot("_"))
-    by = arguments.fill(prepositional(noun, BY), agent)
+    by = arguments.fill(prepositional(noun, words), agent)
     patient = next((name for name in slots if name != agent.name), None)
     if patient is not None and not slots[patient]:
         slots[patient] = owner if by else _before(noun, arguments)

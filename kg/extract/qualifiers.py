@@ -136,7 +136,7 @@ def _steps(token: Token, anchors: set[int]) -> int | None:
         if token.i in anchors:
             return steps
         head = token.head
-        if head is token or (_closes(token) and head.i not in anchors and steps > 0):
+        if head is token or (_closes(token) and steps > 0):
             return None
         token = head
     return None

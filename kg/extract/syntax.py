@@ -22,6 +22,7 @@ OBJECT_CONTROL = frozenset(
     "ask persuade allow force help let order urge want expect get permit require lead push tell "
     "enable convince encourage invite press prompt have see".split()
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
@@ -83,6 +84,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ in FINITE:
+        return _before_clause(verb) or surface_subjects(head, depth)
     match verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" if is_verb(head):
             return surface_subjects(head, depth)
@@ -96,6 +99,22 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
             return _governing(head, depth)
         case _:
             return []
+
+
+def _before_clause(verb: Token) -> list[Token]:
+    """Return the noun whose relative clause ends right before a finite verb without a subject.
+
+    The parser calls "joined" in "X, who ran it, joined Y" an adverbial clause now and then.
+    """
+    doc = verb.doc
+    if verb.i < verb.sent.start + 2 or doc[verb.i - 1].text != ",":
+        return []
+    token = doc[verb.i - 2]
+    for _ in range(LIMIT):
+        if token.dep_ == "relcl":
+            return [token.head]
+        token = token.head
+    return []
 
 
 def _controlled(head: Token, depth: int) -> list[Token]:
