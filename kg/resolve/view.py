@@ -6,11 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Doc
 
     from kg.resolve.gazetteer import Gazetteer, Known
 
 QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019``''")
+
+
+_ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")),
+    *(("ly", ""), ("'s", ""), ("er", ""), ("er", "e")),
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,6 +47,7 @@ class View:
         sentence: Index of the sentence of each token.
         sentences: First token and the one behind the last one of each sentence.
         known: For each first token of a listed name the token behind it and the entry.
+        dictionary: Base forms of English words; empty when the model has none.
     """
 
     text: str
@@ -54,6 +63,7 @@ class View:
     sentence: list[int]
     sentences: list[tuple[int, int]]
     known: dict[int, "tuple[int, Known]"] = field(default_factory=dict)
+    dictionary: "Container[str]" = frozenset()
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -74,6 +84,16 @@ class View:
     def tag(self, index: int) -> str:
         """Return a tag, empty outside of the document."""
         return self.tags[index] if 0 <= index < len(self.tags) else ""
+
+    def common(self, word: str) -> bool:
+        """Tell whether a word, or what it is inflected from, stands in the dictionary."""
+        lower = word.lower()
+        if lower in self.dictionary:
+            return True
+        return any(
+            lower.endswith(ending) and lower.removesuffix(ending) + base in self.dictionary
+            for ending, base in _ENDINGS
+        )
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
@@ -112,9 +132,16 @@ def view(doc: "Doc", gazetteer: "Gazetteer") -> View:
         ents=ents,
         sentence=sentence,
         sentences=sentences,
+        dictionary=_dictionary(doc),
     )
     found.known = _look_up(found, gazetteer)
     return found
+
+
+def _dictionary(doc: "Doc") -> "Container[str]":
+    """Return the word list that ``kg.annotate`` leaves in the vocabulary."""
+    tables = doc.vocab.lookups
+    return tables.get_table("kg_words") if tables.has_table("kg_words") else frozenset()
 
 
 def _entities(doc: "Doc") -> tuple[list[str], list[int]]:

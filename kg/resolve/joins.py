@@ -1,0 +1,241 @@
+"""How far a name reaches: over hyphens, "of", "and", possessives, numbers."""
+
+import re
+from collections.abc import Callable
+
+from kg.resolve import lexicon
+from kg.resolve.marks import FUNCTION, SUMS, Marks, is_cap
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMBER = re.compile(r"\d[\d.]*(?:-\d+)?[A-Za-z]{0,3}$")
+_UNITS = frozenset(
+    re.findall(
+        r"\S+",
+        """billion million trillion thousand percent pct % mln bln dlrs dollars cents cts years
+        months weeks days hours minutes points shares stores jobs people employees workers
+        countries times yen euros pounds francs marks tonnes tons barrels ounces miles acres feet
+        mw gw km basis per year month day""",
+    )
+)
+_NO_NUMBER = (
+    lexicon.MONTHS
+    | lexicon.LEGAL
+    | frozenset(("chapter", "article", "section", "figure", "table", "page", "phase", "top", "no"))
+)
+_LONGEST_PARTICLE = 4
+_FAMILIES = frozenset(("ORG", "FAC", "LAW", "WORK_OF_ART"))
+
+
+def extend(marks: Marks, first: int) -> int:
+    """Return the token behind the name that begins at ``first``."""
+    view = marks.view
+    last = max(first + 1, view.known[first][0] if first in view.known else 0)
+    if view.lower[first] in lexicon.PARTICLE_STARTS:
+        last = first + 2
+    while last < len(view):
+        step = _step(marks, first, last)
+        if not step:
+            return last
+        last = step
+    return last
+
+
+def _step(marks: Marks, first: int, last: int) -> int:
+    """Return the end after the next part of the name, 0 when there is none."""
+    view = marks.view
+    word = view.words[last]
+    if marks.caps[last] and word[0].isalnum():
+        return _next_cap(marks, last)
+    joiner = _JOINERS.get(word)
+    if joiner:
+        return joiner(marks, first, last)
+    if view.lower[last] in lexicon.PARTICLES:
+        return _particle(marks, last)
+    return _number(marks, first, last) if _NUMBER.match(word) else 0
+
+
+def _next_cap(marks: Marks, last: int) -> int:
+    view = marks.view
+    if marks.headline[last] and not marks.known_word(last):
+        return 0
+    if view.lower[last] in FUNCTION and not marks.function_name(last):
+        return 0
+    if last in view.known:
+        return view.known[last][0]
+    return last + 1
+
+
+def _same(marks: Marks, one: int, two: int) -> bool:
+    """Tell whether the model sees two tokens in one entity."""
+    ents = marks.view.ents
+    return two < len(ents) and ents[one] >= 0 and ents[one] == ents[two]
+
+
+def _hyphen(marks: Marks, first: int, last: int) -> int:
+    """Join "Coca-Cola" and "Qwen2.5-1M", never "Paris-based" nor "U.S.-China"."""
+    view = marks.view
+    if not view.glued(last) or last + 1 >= len(view) or not view.glued(last + 1):
+        return 0
+    word = view.words[last + 1]
+    if not (is_cap(word) or word[0].isdigit() or _odd_tail(marks, first, last)):
+        return 0
+    if _place(marks, last - 1) and _place(marks, last + 1):
+        return 0
+    last += 2
+    while last < len(view) and view.glued(last) and view.words[last].isalnum():
+        last += 1
+    return last
+
+
+def _place(marks: Marks, index: int) -> bool:
+    hit = marks.view.known.get(index)
+    return hit is not None and (hit[1].type == "Place" or hit[1].kind == "demonym")
+
+
+def _odd_tail(marks: Marks, first: int, last: int) -> bool:
+    """Accept a small tail of a product's number: "O1-preview"."""
+    before = marks.view.words[last - 1]
+    return last - first == 1 and before[0].isalpha() and any(c.isdigit() for c in before)
+
+
+def _possessive(marks: Marks, first: int, last: int) -> int:
+    """Join over "'s" where a trade or a legal form follows: "Dillard's Department Stores Inc"."""
+    view = marks.view
+    tail = last + 1
+    while marks.cap_at(tail) and view.lower[tail] in _TRADES:
+        tail += 1
+    if tail == last + 1 or marks.headline[last + 1] or last - first > 1:
+        return 0
+    listed = marks.listed[last - 1] or marks.mid[view.words[last - 1]] > 1
+    if view.lower[tail - 1] in lexicon.LEGAL:
+        return tail
+    return tail if _same(marks, first, tail - 1) and not listed and not marks.cap_at(tail) else 0
+
+
+_TRADES = lexicon.ORG_WORDS | lexicon.LEGAL | frozenset(("investors", "department"))
+
+
+def _ampersand(marks: Marks, first: int, last: int) -> int:
+    del first
+    return last + 2 if marks.cap_at(last + 1) else 0
+
+
+def _and(marks: Marks, first: int, last: int) -> int:
+    """Join over "and" between two trades, or where the model does and neither side is closed."""
+    view = marks.view
+    if not marks.cap_at(last + 1) or marks.headline[last]:
+        return 0
+    if view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC:
+        return last + 2
+    if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
+        return 0
+    tail = last + 1
+    while tail + 1 < len(view) and view.ents[tail + 1] == view.ents[first]:
+        tail += 1
+    if view.lower[tail] not in lexicon.ORG_WORDS | lexicon.LEGAL | lexicon.THING_WORDS:
+        return 0
+    closed = view.lower[last - 1] in lexicon.LEGAL | lexicon.ORG_WORDS
+    return 0 if (closed and last - first > 1) or marks.listed[last - 1] else last + 2
+
+
+def _of(marks: Marks, first: int, last: int) -> int:
+    """Join over "of" behind a word that asks for it: Bank of, University of.
+
+    A firm "of" a town is no part of the name: "Alder Mills Ltd of Toronto".
+    """
+    view = marks.view
+    tail = last + 2 if view.word(last + 1) == "the" else last + 1
+    if not marks.cap_at(tail) or marks.headline[last] or view.lower[tail] in lexicon.MONTHS:
+        return 0
+    words = view.lower[first:last]
+    if set(words) & lexicon.ROLES or (len(words) == 1 and words[0] in _PLAIN):
+        return 0
+    if words[-1] in lexicon.HEADS_OF:
+        return 0 if _seat(marks, tail) and words[-1] not in _TOWN_HEADS else tail + 1
+    return tail + 1 if _same(marks, first, tail) and not _place(marks, tail) else 0
+
+
+_PLAIN = lexicon.STOP - lexicon.HEADS_OF
+_TOWN_HEADS = frozenset(
+    re.findall(r"\S+", "bank university city port college museum church court federation republic")
+)
+
+
+def _seat(marks: Marks, index: int) -> bool:
+    hit = marks.view.known.get(index)
+    return hit is not None and hit[1].kind in {"city", "state"}
+
+
+def _for(marks: Marks, first: int, last: int) -> int:
+    view = marks.view
+    asks = view.lower[last - 1] in lexicon.HEADS_OF
+    return _of(marks, first, last) if asks and marks.cap_at(last + 1) else 0
+
+
+def _comma(marks: Marks, first: int, last: int) -> int:
+    """Join a legal form over its comma: "Velora, Inc."."""
+    del first
+    after = marks.view.word(last + 1)
+    legal = after in lexicon.LEGAL - {"companies", "company", "limited", "co"}
+    return last + 2 if legal and marks.cap_at(last + 1) else 0
+
+
+def _shout(marks: Marks, first: int, last: int) -> int:
+    del first
+    return last + 1 if marks.view.glued(last) and marks.cap_at(last + 1) else 0
+
+
+def _slash(marks: Marks, first: int, last: int) -> int:
+    """Join "Audio/Video Alder Inc", never "LONDON/PARIS"."""
+    view = marks.view
+    if not view.glued(last) or not view.glued(last + 1) or not marks.cap_at(last + 1):
+        return 0
+    listed = marks.listed[first] or marks.listed[last + 1]
+    return last + 2 if not listed and marks.cap_at(last + 2) and last - first == 1 else 0
+
+
+def _particle(marks: Marks, last: int) -> int:
+    """Join "de", "van der" and the like between two capitals."""
+    tail = last
+    while marks.view.word(tail) in lexicon.PARTICLES:
+        tail += 1
+    return tail + 1 if marks.cap_at(tail) and tail - last < _LONGEST_PARTICLE else 0
+
+
+def _a(marks: Marks, first: int, last: int) -> int:
+    """Join the "a" inside of a person's name: two names before, one capital behind."""
+    view = marks.view
+    if not marks.cap_at(last + 1) or view.tag(last + 1) not in {"NNP", "NNPS"}:
+        return 0
+    if _same(marks, first, last + 1):
+        return last + 2
+    named = view.words[first].lower() in lexicon.FIRST_NAMES and last - first > 1
+    closed = view.word(last + 2) in {",", ".", "'s", ")"} or view.tag(last + 2).startswith("VB")
+    return last + 2 if named and closed else 0
+
+
+def _number(marks: Marks, first: int, last: int) -> int:
+    """Join the number of a product: "Claude 3.5", "Galaxy 10", "Boeing 737-800"."""
+    view = marks.view
+    word = view.words[last]
+    if _YEAR.match(word) or view.word(last + 1) in _UNITS or view.labels[last] in SUMS:
+        return 0
+    if view.tags[last - 1] in {"IN", "VBD"} or view.lower[last - 1] in _NO_NUMBER:
+        return 0
+    odd = "-" in word or word[-1].isalpha()
+    return last + 1 if odd or _same(marks, first, last) or first <= view.heads[last] <= last else 0
+
+
+_JOINERS: dict[str, Callable[[Marks, int, int], int]] = {
+    "-": _hyphen,
+    "'s": _possessive,
+    "'": _possessive,
+    "&": _ampersand,
+    "and": _and,
+    "of": _of,
+    "for": _for,
+    ",": _comma,
+    "!": _shout,
+    "/": _slash,
+    "a": _a,
+}

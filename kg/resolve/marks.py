@@ -1,0 +1,187 @@
+"""What each capital of a document is worth: the evidence that decides where a name may begin.
+
+Internal and external evidence, after McDonald 1993; what is a name once, mid-sentence, is one
+everywhere in the document, after Mikheev, Moens and Grover 1999.
+"""
+
+import re
+from collections import Counter
+
+from kg.resolve import lexicon
+from kg.resolve.view import QUOTES, View
+
+NUMERIC = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"))
+SUMS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+PROPER = frozenset(("NNP", "NNPS"))
+_LINE_WORDS = 4
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+FUNCTION = frozenset(
+    re.findall(
+        r"\S+",
+        """a an the this that these those in on at by for with from of to as and or but nor if when
+        while where who whom whose which what why how he she it they we you i his her its their our
+        my your not no yes there here then so such than both all some any each every many more most
+        other another one two three four five six seven eight nine ten however meanwhile moreover
+        although though because since until unless after before during under over about between
+        into through also just only even still yet now today is are was were be been has have had
+        do does did will would can could may might must shall should per via amid despite like let
+        thus hence once according among against without within upon out up down off again further
+        him them us me mine ours theirs himself itself themselves very too really never always
+        often sometimes maybe perhaps indeed instead rather ok oh well please thanks dear whether
+        either neither few several much less least first second third last next previous earlier
+        later recently currently additionally furthermore nevertheless nonetheless otherwise
+        besides finally overall using based given including following regarding whatever whoever
+        wherever whenever i'm""",
+    )
+)
+_ORDERS = frozenset(
+    ("first", "second", "three", "one", "two", "four", "five", "next", "best", "all")
+)
+
+
+def is_cap(word: str) -> bool:
+    """Tell whether a word is written as a name may be: Velora, iPhone, 3M, eBay.
+
+    >>> [is_cap(word) for word in ("Velora", "iPhone", "3M", "e-mail", "20th", "10,000")]
+    [True, True, True, False, False, False]
+    """
+    if word[:1].isupper():
+        return True
+    return word[:1].isalnum() and word.isascii() and any(c.isupper() for c in word)
+
+
+class Marks:
+    """The evidence for each token of one document.
+
+    Attributes:
+        view: The document.
+        caps: Whether a token is written as a name may be.
+        headline: Whether it stands in a title-case line, where capitals say nothing.
+        initial: Whether it stands where a sentence gives a capital to any word.
+        mid: How often each form stands with a capital that means something.
+        listed: Whether it belongs to a listed name.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.caps = [is_cap(word) for word in view.words]
+        self.headline = self._headlines()
+        self.initial = self._initials()
+        self.mid = Counter(
+            word
+            for index, word in enumerate(view.words)
+            if self.caps[index] and not self.initial[index] and not self.headline[index]
+        )
+        self.listed = [False] * len(view)
+        for first, (last, known) in view.known.items():
+            for index in range(first, last) if known.type else ():
+                self.listed[index] = True
+
+    def cap_at(self, index: int) -> bool:
+        """Tell whether a token is there and has a capital."""
+        return index < len(self.caps) and self.caps[index]
+
+    def _headlines(self) -> list[bool]:
+        """Mark sentences in title case: nearly every long word has a capital."""
+        view = self.view
+        marks = [False] * len(view)
+        for first, last in view.sentences:
+            long = [i for i in range(first, last) if len(view.words[i]) >= _LINE_WORDS]
+            small = sum(view.words[i][0].islower() for i in long)
+            verbs = any(view.tags[i].startswith("VB") for i in long)
+            many = len(long) >= _LINE_WORDS and small * 5 <= len(long)
+            if many and verbs and not self._closed(first, last):
+                marks[first:last] = [True] * (last - first)
+        return marks
+
+    def _closed(self, first: int, last: int) -> bool:
+        tail = [w for w in self.view.words[first:last] if not w.isspace()][-1:]
+        return tail == ["."]
+
+    def _initials(self) -> list[bool]:
+        view = self.view
+        marks = [False] * len(view)
+        for first, last in view.sentences:
+            fresh = True
+            for index in range(first, last):
+                word = view.words[index]
+                if word in QUOTES - {"'"}:
+                    fresh = fresh or view.word(index - 1) in {",", ":", "said"}
+                elif word[0].isalnum():
+                    marks[index] = fresh
+                    fresh = False
+                elif word in {"\u2022", ":"}:
+                    fresh = fresh or word != ":"
+        return marks
+
+    def starts(self, index: int) -> bool:
+        """Tell whether a name may begin with a token."""
+        view = self.view
+        if index in view.known and view.known[index][1].type:
+            return not self._everyday(index)
+        if not self.caps[index]:
+            return self._odd_start(index)
+        if view.lower[index] in FUNCTION and not self.function_name(index):
+            return False
+        if self.headline[index]:
+            return self.known_word(index)
+        return not self.initial[index] or self.initial_name(index)
+
+    def _everyday(self, index: int) -> bool:
+        """Tell a listed word that is an everyday one too ("Target") at the start of a sentence."""
+        word = self.view.words[index]
+        single = self.view.known[index][0] == index + 1
+        fresh = self.initial[index] and not self.mid[word]
+        return single and fresh and self.view.tags[index] not in PROPER and word.istitle()
+
+    def _odd_start(self, index: int) -> bool:
+        """Let "737 MAX", "20th Century Fox" and "du Pont" start without a capital."""
+        view = self.view
+        if not self.cap_at(index + 1) or view.glued(index + 1) or view.glued(index):
+            return False
+        after, word = view.words[index + 1], view.words[index]
+        if view.lower[index] in lexicon.PARTICLE_STARTS:
+            return not self.cap_at(index - 1)
+        if _ORDINAL.match(word):
+            return after.lower() in {"century"} and self.cap_at(index + 2)
+        shout = after.isupper() and len(after) > 1 and after.isalpha()
+        plain = word.isdigit() and view.tags[index] == "CD" and view.labels[index] not in SUMS
+        return shout and plain and after.lower() not in lexicon.STOP
+
+    def function_name(self, index: int) -> bool:
+        """Accept a grammar word with a capital as part of a name: "First Alder", "Over The Top"."""
+        view = self.view
+        word = view.lower[index]
+        proper = view.tags[index] in PROPER
+        if self.initial[index] or self.headline[index]:
+            joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
+            return proper and joined and word in _ORDERS
+        if word == "the":
+            return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
+        return proper and word not in {"i", "a", "an"} and len(word) > 1
+
+    def known_word(self, index: int) -> bool:
+        """Tell whether a word in a title-case line is part of a name elsewhere."""
+        word = self.view.words[index]
+        if self.mid[word] or self.listed[index]:
+            return self.view.lower[index] not in lexicon.STOP
+        label = self.view.labels[index]
+        named = bool(label) and label not in NUMERIC
+        return named and not (self.view.small[word.lower()] or self.view.common(word))
+
+    def initial_name(self, index: int) -> bool:
+        """Decide on a capital that the start of a sentence may have given."""
+        view = self.view
+        word = view.words[index]
+        if self.mid[word] or self.listed[index] or not word[1:].islower():
+            return True
+        if view.small[word.lower()]:
+            return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
+        common = view.common(word)
+        if view.tags[index] in PROPER:
+            return not common or view.ents[index] >= 0 or self.cap_at(index + 1)
+        label = view.labels[index]
+        if not common and view.tags[index][:1] in {"N", "J"} and label not in NUMERIC:
+            return True
+        return label in {"ORG", "PERSON", "PRODUCT", "GPE"} and not common
