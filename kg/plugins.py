@@ -5,13 +5,13 @@ A package adds a part by naming it in its ``pyproject.toml``::
     [project.entry-points."kg.renderers"]
     dot = "my_package:dot"
 
-=============== ======================================================================
+=============== ===========================================================================
 kind            what the entry point names
-=============== ======================================================================
+=============== ===========================================================================
 kg.extractors   ``factory(ontology) -> (doc, resolution, clean, article) -> claims``
-kg.stores       ``opener(target) -> store``
-kg.renderers    ``render(contents) -> bytes``; the name is the ending of the file
-=============== ======================================================================
+kg.stores       ``opener(target, read_only=) -> store``; the name is the scheme of the address
+kg.renderers    ``render(graph) -> bytes``; the name is the ending of the file
+=============== ===========================================================================
 """
 
 from enum import StrEnum

@@ -11,6 +11,8 @@ from kg.errors import KgError
 from kg.records import Article, Entity, Fact, Reading, Status
 
 if TYPE_CHECKING:
+    from rdflib import URIRef
+
     from kg.dataset import Quad
     from kg.ontology import Ontology
 
@@ -92,12 +94,22 @@ class Contents:
         return rdf.facts(claims, self.ontology, self.articles.values())
 
     @cached_property
-    def quads(self) -> tuple["Quad", ...]:
-        """Everything as RDF: a graph an article, and what is derived in the default graph."""
-        from kg import rdf
+    def graphs(self) -> Mapping["URIRef | None", Sequence["Quad"]]:
+        """Everything as RDF: the graph of each article, and under None what is derived."""
+        from rdflib import URIRef
 
-        said = [quad for each in self.kept for quad in each.quads(self.ontology)]
-        return (*said, *rdf.derived(self.readings, self.ontology))
+        from kg import iri, rdf
+
+        found: dict[URIRef | None, Sequence[Quad]] = {}
+        for each in self.kept:
+            found[URIRef(iri.article(each.reading.article.id))] = each.quads(self.ontology)
+        found[None] = rdf.derived(self.readings, self.ontology)
+        return found
+
+    @cached_property
+    def quads(self) -> tuple["Quad", ...]:
+        """The quads of all graphs."""
+        return tuple(quad for quads in self.graphs.values() for quad in quads)
 
     def entity(self, name: str) -> Entity:
         """Return the entity that goes by a name: an id, a name or an alias, in any case.

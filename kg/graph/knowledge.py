@@ -19,6 +19,7 @@ from kg.settings import Settings
 if TYPE_CHECKING:
     from kg.dataset import Quad
     from kg.ontology import Ontology, Relation
+    from kg.store import Store
 
 
 class KnowledgeGraph:
@@ -248,7 +249,12 @@ class KnowledgeGraph:
             StoreError: The store cannot be written.
             UsageError: A file ends in no RDF format.
         """
-        shelf.write(target, self.quads())
+        with shelf.open_store(target) as opened:
+            self.save_to(opened)
+
+    def save_to(self, opened: "Store") -> None:
+        """Keep the graph in a store that is open."""
+        shelf.write(opened, self._contents)
 
     def forget(self, article: str) -> "KnowledgeGraph":
         """Take an article out, with all that only it claims; return the graph itself.

@@ -46,11 +46,13 @@ def build(
     if not sources:
         raise UsageError("nothing to read", hint="Name a file, a folder, an address or '-'.")
     settings = load_settings(**options)
-    there = store is not None and shelf.exists(store)
-    graph = load(store, settings=settings) if there and store else KnowledgeGraph(settings=settings)
-    graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
-    if store is not None:
-        graph.save(store)
+    graph = KnowledgeGraph(settings=settings)
+    if store is None:
+        return graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
+    with shelf.open_store(store) as opened:
+        graph.restore(tuple(opened.quads()))
+        graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
+        graph.save_to(opened)
     return graph
 
 
@@ -94,7 +96,8 @@ def open_graph(
     if store is not None and sources:
         raise UsageError(f"'{store}' is a store, and articles are named too", hint="Leave one out.")
     if sources and not named:
-        return build(*sources, on_read=on_read, on_error=on_error, **options)
+        graph = KnowledgeGraph(settings=settings)
+        return graph.add(*sources, on_read=on_read, on_error=on_error)
     target = named[0] if named else settings.store
     if target is None:
         raise UsageError("no graph to read", hint="Name a store or an article, or set KG_STORE.")

@@ -1,15 +1,18 @@
-"""Where graphs are kept between runs: which names are stores, and how they are read and written."""
+"""Where graphs are kept between runs: which names are stores, and what is written to one."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import dataset
-from kg.files import write_atomically
+from rdflib import URIRef
+
+from kg import dataset, iri, plugins
 from kg.records import Article
 
 if TYPE_CHECKING:
     from kg.dataset import Quad
+    from kg.graph.contents import Contents
+    from kg.store import Store
 
 
 def is_store(name: str | Path | Article) -> bool:
@@ -20,16 +23,38 @@ def is_store(name: str | Path | Article) -> bool:
     return path.suffix.lower() in dataset.FORMATS or (path / "CURRENT").is_file()
 
 
-def exists(target: str | Path) -> bool:
-    """Tell whether there is something to read under the name of a store."""
-    return Path(target).exists()
+def open_store(target: str | Path, *, read_only: bool = False) -> "Store":
+    """Open the store that a name tells: a path, or an address with a scheme ("https://...").
+
+    Raises:
+        UsageError: No store has the scheme.
+        MissingInputError: It is to be read and is not there.
+        StoreError: It cannot be opened.
+    """
+    scheme, found, _ = str(target).partition("://")
+    opener = plugins.get(plugins.Kind.STORE, scheme.lower() if found else "file")
+    opened: Store = opener(target, read_only=read_only)
+    return opened
 
 
 def read(target: str | Path) -> Sequence["Quad"]:
-    """Return everything that a store holds."""
-    return dataset.read(target)
+    """Return everything that a store holds.
+
+    Raises:
+        MissingInputError: It is not there.
+        StoreError: It cannot be read.
+    """
+    with open_store(target, read_only=True) as opened:
+        return tuple(opened.quads())
 
 
-def write(target: str | Path, quads: Sequence["Quad"]) -> None:
-    """Make a store hold these quads and nothing else."""
-    write_atomically(target, dataset.serialize(quads, dataset.form_of(target)))
+def write(opened: "Store", contents: "Contents") -> None:
+    """Make a store hold the graph and nothing else, in one transaction.
+
+    Raises:
+        StoreError: It cannot be written; it holds what it held.
+    """
+    changes: dict[URIRef | None, Sequence[Quad]] = {}
+    for id_ in opened.graphs():
+        changes[URIRef(iri.article(id_))] = ()
+    opened.write(changes | dict(contents.graphs))
