@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 from kg.records import Amount, Argument, Article, Claim, DateSpan, Entity, Fact, Share
 from kg.view import palette
 from kg.view.labels import relation_label
-from kg.view.scene import Scene, claim_key
+from kg.view.scene import Scene
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\x7f\ud800-\udfff]")
 _MARKS = (("s", "subject"), ("o", "object"), ("b", "said_by"), ("c", "counterparty"))
 
 
 def script_json(value: Any) -> str:
-    r"""Write JSON that is inert inside a script element and valid UTF-8, keys sorted.
+    r"""Write JSON that is inert inside a script element and valid UTF-8.
 
     Raises:
         ValueError: A number is not finite.
@@ -25,9 +25,7 @@ def script_json(value: Any) -> str:
     >>> script_json({"a": "</script>"})
     '{"a":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return inert(text)
 
 
@@ -120,7 +118,7 @@ def _fact(fact: Fact, quotes: "_Quotes") -> dict[str, Any]:
             "o": fact.object,
             "status": fact.status.value,
             "ended": fact.ended,
-            "claims": [_claim(claim, quotes) for claim in sorted(fact.claims, key=claim_key)],
+            "claims": [_claim(claim, quotes) for claim in sorted(fact.claims, key=quotes.order)],
         }
     )
 
@@ -211,6 +209,12 @@ class _Quotes:
             self._known[key] = len(self.rows)
             self.rows.append(self._row(claim))
         return self._known[key]
+
+    def order(self, claim: Claim) -> tuple[int, str, int, int, str]:
+        """Order claims by the article, as the page lists them, and by offset."""
+        found = claim.evidence
+        number = self._papers.get(found.article, len(self._papers))
+        return number, found.article, found.start, found.end, claim.extractor
 
     def _row(self, claim: Claim) -> dict[str, Any]:
         found = claim.evidence

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 
-from kg.records import Argument, Article, Claim, Entity, Fact
+from kg.records import Argument, Article, Entity, Fact
 from kg.view import layout
 from kg.view.labels import FONT, LINE, Labelled, lines, width
 
@@ -71,11 +71,6 @@ def _fact_key(fact: Fact) -> tuple[str, str, str, str]:
 
 def _article_key(article: Article) -> tuple[str, str, str]:
     return (article.date.isoformat() if article.date else "", article.title or "", article.id)
-
-
-def claim_key(claim: Claim) -> tuple[str, int, int, str]:
-    """Order claims by article and offset."""
-    return claim.evidence.article, claim.evidence.start, claim.evidence.end, claim.extractor
 
 
 def _title(articles: Sequence[Article]) -> str:

@@ -8,9 +8,11 @@
 
   KG.tag = (fact) => {
     const look = KG.data.looks.statuses[fact.status];
-    const tags = [KG.el("span", { class: `tag ${fact.status}`, title: look.means }, look.label.toLowerCase())];
+    const tags = [];
+    if (fact.status !== "asserted") tags.push(KG.el("span", { class: `tag ${fact.status}`, title: look.means }, look.label.toLowerCase()));
     if (fact.ended) tags.push(KG.el("span", { class: "tag ended", title: "What it describes no longer holds." }, "no longer"));
     if (fact.disputed) tags.push(KG.el("span", { class: "tag disputed", title: "The sources contradict one another." }, "disputed"));
+    if (fact.differing) tags.push(KG.el("span", { class: "tag disputed", title: "The sentences name different sums or shares." }, "figures differ"));
     return tags;
   };
 
@@ -23,7 +25,8 @@
     const whole = new Date(Date.UTC(+year, +month, 0)).toISOString().slice(0, 10);
     if (date.start?.endsWith("-01-01") && date.end === `${year}-12-31`) return year;
     if (date.start?.endsWith("-01") && date.end === whole) return `${year}-${month}`;
-    return [date.start && `from ${date.start}`, date.end && `to ${date.end}`].filter(Boolean).join(" ");
+    if (date.start && date.end) return `${date.start} – ${date.end}`;
+    return date.start ? `from ${date.start}` : `until ${date.end}`;
   };
 
   /* The rows of one claim: name and value, the value a text or an element. */
@@ -60,7 +63,7 @@
   /* The sentence with the names of both ends lit. */
   KG.quoted = (claim) => {
     const text = KG.data.quotes[claim.q].text;
-    const quote = KG.el("blockquote", { dir: "auto" });
+    const quote = KG.el("blockquote", { dir: KG.dir(text) });
     let done = 0;
     for (const [start, end, side] of claim.marks || []) {
       if (start < done) continue;
@@ -83,10 +86,11 @@
     const quote = KG.data.quotes[claim.q], article = KG.data.articles[quote.a];
     if (!article) return null;
     const named = [article.publisher, article.date].filter(Boolean).join(", ");
-    return KG.el("p", { class: "source" },
+    return KG.el("footer", { class: "source" },
+      KG.data.articles.length > 1 ? KG.el("span", { class: "title", dir: "auto", title: article.title }, article.title) : null,
+      named ? KG.el("span", {}, named) : null,
       article.text ? KG.button("Show in article", () => KG.read(quote.a, claim.q), { class: "plain" }) : null,
-      article.url ? KG.link(KG.deepLink(article, quote.text), KG.el("span", { dir: "auto" }, article.title), " ↗") : KG.el("span", { dir: "auto" }, article.title),
-      named ? KG.el("span", { class: "quiet" }, named) : null);
+      article.url ? KG.link(KG.deepLink(article, quote.text), "Original ↗") : null);
   }
 
   function evidence(claim, own, mixed) {

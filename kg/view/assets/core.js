@@ -37,6 +37,12 @@ const KG = {};
 
   KG.count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
+  /* The direction in which most letters of a text run; the first one alone would mislead. */
+  KG.dir = (text) => {
+    const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
+    return right > (text.match(/\p{L}/gu)?.length ?? 0) / 2 ? "rtl" : "ltr";
+  };
+
   KG.say = (text) => {
     KG.byId("live").textContent = text;
   };
@@ -59,6 +65,7 @@ const KG = {};
     basis: "event",
     from: null,
     to: null,
+    since: null,
     support: 1,
     focus: null,
     steps: 1,
@@ -90,6 +97,7 @@ const KG = {};
       happened: spans(claims.map((claim) => claim.date)),
       reported: spans(articles.map((number) => dayOf(KG.data.articles[number].date))),
       disputed: disputed(claims),
+      differing: differing(claims),
     };
   }
 
@@ -103,11 +111,21 @@ const KG = {};
       .map((date) => [KG.day(date.start || date.end), KG.day(date.end || date.start)]);
   }
 
-  /* Some say that it is so and some that it is not, or they name different sums for one thing. */
+  /* Some say that it is so and some that it is not. What was planned and then called off is no dispute. */
   function disputed(claims) {
     const says = new Set(claims.map((claim) => claim.status));
-    const yes = says.has("asserted") || says.has("planned");
-    return yes && (says.has("denied") || says.has("negated"));
+    return (says.has("denied") && ["asserted", "planned", "rumoured"].some((status) => says.has(status)))
+      || (says.has("negated") && says.has("asserted"));
+  }
+
+  /* Different sums in one currency, or different shares, for one fact. */
+  function differing(claims) {
+    const values = {};
+    for (const claim of claims) {
+      if (claim.amount) (values[claim.amount.unit] ||= new Set()).add(claim.amount.value);
+      if (claim.share) (values["%"] ||= new Set()).add(claim.share.value);
+    }
+    return Object.values(values).some((set) => set.size > 1);
   }
 
   KG.sentence = (fact) =>

@@ -84,9 +84,10 @@
     const dark = KG.dark();
     document.documentElement.dataset.theme = "light";
     const { el } = KG, picture = KG.picture();
+    const facts = KG.tableRows(), empty = KG.emptyColumns(facts);
     const table = el("table", {},
-      el("thead", {}, el("tr", {}, ...KG.columns.map(([name]) => el("th", {}, name)))),
-      el("tbody", {}, ...KG.tableRows().map(KG.tableRow)));
+      el("thead", {}, el("tr", {}, ...KG.columns.map(([name]) => (empty.has(name) ? null : el("th", {}, name))))),
+      el("tbody", {}, ...facts.map((fact) => KG.tableRow(fact, empty))));
     const looks = KG.data.looks;
     const signs = el("p", { class: "signs" },
       ...Object.keys(looks.types).map((key) => el("span", {}, KG.shape(looks.types[key].shape, KG.typeColor(key)), looks.types[key].label)),

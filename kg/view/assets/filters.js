@@ -10,7 +10,8 @@
   const typeOff = (id) => KG.state.off.type.has(KG.entities.get(id)?.type);
 
   function inDates(fact) {
-    const { from, to, undated, basis } = KG.state;
+    const { from, to, undated, basis, since } = KG.state;
+    if (since !== null && !(fact.reported.length && Math.min(...fact.reported.map(([day]) => day)) >= since)) return false;
     const spans = basis === "event" ? fact.happened : fact.reported;
     if (!spans.length) return undated;
     return spans.some(([start, end]) => (from === null || end >= from) && (to === null || start <= to));
@@ -125,14 +126,14 @@
   };
 
   KG.filtered = () => {
-    const { off, ended, undated, from, to, support: least, focus, path } = KG.state;
+    const { off, ended, undated, from, to, since, support: least, focus, path } = KG.state;
     return Object.values(off).some((group) => group.size) || !ended || !undated
-      || from !== null || to !== null || least > 1 || focus !== null || path !== null;
+      || from !== null || to !== null || since !== null || least > 1 || focus !== null || path !== null;
   };
 
   KG.reset = () => {
     Object.values(KG.state.off).forEach((group) => group.clear());
-    Object.assign(KG.state, { ended: true, undated: true, from: null, to: null, support: 1, focus: null, path: null });
+    Object.assign(KG.state, { ended: true, undated: true, from: null, to: null, since: null, support: 1, focus: null, path: null });
     KG.refresh();
   };
 

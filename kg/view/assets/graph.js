@@ -14,6 +14,13 @@
   const fact = (id) => KG.facts.get(id.slice(2));
   let placed = [], moving = false, shownNodes = [], shownEdges = [];
 
+  /* A wide picture in a tall window, as on a phone, is laid on its side. */
+  const drawnFirst = KG.network.nodes.filter((row) => row.x !== undefined);
+  const span = (axis) => Math.max(...drawnFirst.map((row) => row[axis])) - Math.min(...drawnFirst.map((row) => row[axis]));
+  if (holder.clientHeight > holder.clientWidth * 1.1 && span("x") > span("y")) {
+    drawnFirst.forEach((row) => Object.assign(row, { x: row.y, y: row.x }));
+  }
+
   const graph = new vis.Network(holder, { nodes, edges }, { ...KG.options, autoResize: true });
   KG.graph = graph;
   holder.querySelector("canvas")?.setAttribute("aria-hidden", "true");
@@ -129,11 +136,18 @@
     };
   };
 
+  /* The window, in pixels of the screen from the middle of the graph. */
+  function view(scale) {
+    const middle = graph.getViewPosition(), { clientWidth: wide, clientHeight: high } = holder;
+    const [x, y] = [middle.x * scale, middle.y * scale];
+    return [x - wide / 2 + 4, y - high / 2 + 4, x + wide / 2 - 4, y + high / 2 - 4];
+  }
+
   graph.on("afterDrawing", (context) => {
     const scale = graph.getScale(), staged = KG.staged();
     const named = KG.state.labels && !moving && scale > 0.45 && staged.edges.length <= 400;
     const touched = staged.edges.filter((edge) => lit.first(edge.id) || (near.has(edge.id) && near.size < 24));
-    placed = KG.placeLabels(context, scale, staged.nodes, named ? staged.edges : touched, lit);
+    placed = KG.placeLabels(context, scale, { ...staged, named: named ? staged.edges : touched, view: view(scale) });
     KG.drawLabels(context, scale, placed, KG.colors());
   });
 
@@ -178,8 +192,9 @@
     const places = Object.values(graph.getPositions(KG.shownIds()));
     if (!places.length || !holder.clientWidth) return;
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
-    const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 45, Math.max(...ys) + 60];
-    const scale = Math.min(1.25, holder.clientWidth / (right - left), holder.clientHeight / (bottom - top));
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const [wide, high] = [holder.clientWidth - 130, holder.clientHeight - 130];
+    const scale = Math.max(0.05, Math.min(1.3, wide / Math.max(1, right - left), high / Math.max(1, bottom - top)));
     graph.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: glide() });
   };
 

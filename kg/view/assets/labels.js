@@ -19,7 +19,7 @@
   }
 
   /* Boxes that are taken, found again through the squares of a grid. */
-  function ground() {
+  function plan() {
     const cells = new Map();
     const over = (box) => {
       const keys = [];
@@ -37,32 +37,61 @@
 
   const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 
-  /* Below, above, right, left of the shape: the first that is free, or none. */
-  function spot(x, y, r, w, h, taken, own) {
-    const gap = r + 3;
-    const tries = [[x, y + gap + h / 2], [x, y - gap - h / 2], [x + gap + w / 2 + 2, y], [x - gap - w / 2 - 2, y]];
-    return tries.find(([cx, cy]) => taken.free(around(cx, cy, w, h), own));
+  /* Below, above, right, left of the shape: which way from its middle, and how wide that side is. */
+  const SIDES = [[Math.PI / 2, 1.2], [-Math.PI / 2, 1.2], [0, 0.45], [Math.PI, 0.45]];
+
+  /* How many lines leave a node towards each side. */
+  function crowds(edges) {
+    const counts = new Map();
+    const add = (id, angle) => {
+      if (!counts.has(id)) counts.set(id, [0, 0, 0, 0]);
+      SIDES.forEach(([way, wide], side) => {
+        const off = Math.abs(((angle - way + 3 * Math.PI) % (2 * Math.PI)) - Math.PI);
+        if (off < wide) counts.get(id)[side] += 1;
+      });
+    };
+    for (const edge of edges) {
+      if (edge.loop) add(edge.ends[0], -0.7);
+      else {
+        add(edge.ends[0], Math.atan2(edge.via.y - edge.from.y, edge.via.x - edge.from.x));
+        add(edge.ends[1], Math.atan2(edge.via.y - edge.to.y, edge.via.x - edge.to.x));
+      }
+    }
+    return counts;
   }
 
-  function nodeLabels(context, scale, nodes, lit, taken) {
+  const within = (box, view) => !view || (box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3]);
+  const seen = (box, view) => !view || (box[2] > view[0] && box[0] < view[2] && box[3] > view[1] && box[1] < view[3]);
+
+  /* The free side with the fewest lines; none when all are taken or would be cut by the window. */
+  function spot(node, scale, w, h, ground) {
+    const x = node.x * scale, y = node.y * scale, gap = node.size * scale + 3;
+    const lines = ground.crowds.get(node.id) || [0, 0, 0, 0];
+    const tries = [[x, y + gap + h / 2], [x, y - gap - h / 2], [x + gap + w / 2 + 2, y], [x - gap - w / 2 - 2, y]]
+      .map(([cx, cy], side) => ({ cx, cy, side, box: around(cx, cy, w, h) }))
+      .sort((a, b) => lines[a.side] - lines[b.side] || a.side - b.side);
+    return tries.find(({ box }) => within(box, ground.view) && ground.taken.free(box, ground.discs.get(node.id)));
+  }
+
+  function nodeLabels(context, scale, nodes, lit, ground) {
     const size = Math.round(FONT * Math.min(1.35, Math.max(1, Math.sqrt(scale))));
     const placed = [];
-    const discs = new Map();
     for (const node of nodes) {
       const disc = around(node.x * scale, node.y * scale, 2 * node.size * scale, 2 * node.size * scale);
-      discs.set(node.id, disc);
-      taken.take(disc);
+      ground.discs.set(node.id, disc);
+      ground.taken.take(disc);
     }
     for (const node of nodes) {
+      if (!seen(ground.discs.get(node.id), ground.view)) continue;
       const bold = lit.first(node.id), line = size + LINE - FONT;
       const w = Math.max(...node.lines.map((text) => width(context, text, size, bold))) + 6;
       const h = node.lines.length * line;
-      const x = node.x * scale, y = node.y * scale, r = node.size * scale;
-      const at = spot(x, y, r, w, h, taken, discs.get(node.id)) || (bold ? [x, y + r + 3 + h / 2] : null);
+      const at = spot(node, scale, w, h, ground)
+        || (bold ? { cx: node.x * scale, cy: (node.y + node.size) * scale + 3 + h / 2 } : null);
       if (!at) continue;
-      const box = around(at[0], at[1], w, h);
-      taken.take(box);
-      placed.push({ id: node.id, lines: node.lines, x: at[0], y: at[1], box, size, line, bold, angle: 0, faint: !lit.has(node.id) });
+      const box = around(at.cx, at.cy, w, h);
+      ground.taken.take(box);
+      placed.push({ id: node.id, lines: node.lines, x: at.cx, y: at.cy, box, size, line, bold, angle: 0, faint: !lit.has(node.id) });
     }
     return placed;
   }
@@ -76,7 +105,7 @@
     });
   }
 
-  function edgeLabels(context, scale, edges, lit, taken) {
+  function edgeLabels(context, scale, edges, lit, { taken, view }) {
     const placed = [];
     for (const edge of edges) {
       const w = width(context, edge.text, SMALL, false) + 8;
@@ -86,7 +115,7 @@
         const point = KG.along(edge, t);
         const x = point.x * scale, y = point.y * scale;
         const row = squares(x, y, point.angle, w);
-        if (!row.every((box) => taken.free(box))) continue;
+        if (!row.every((box) => seen(box, view) && taken.free(box))) continue;
         row.forEach(taken.take);
         placed.push({ id: edge.id, lines: [edge.text], x, y, size: SMALL, line: SMALL, angle: point.angle, color: edge.color, faint: !lit.has(edge.id) });
         break;
@@ -95,10 +124,12 @@
     return placed;
   }
 
-  /* Place the names of nodes, which come in order of importance, then those of edges. */
-  KG.placeLabels = (context, scale, nodes, edges, lit) => {
-    const taken = ground();
-    return [...nodeLabels(context, scale, nodes, lit, taken), ...edgeLabels(context, scale, edges, lit, taken)];
+  /* Place the names of nodes, which come in order of importance, then those of the named edges.
+     With a view (left, top, right, bottom on the screen), only what is seen through it. */
+  KG.placeLabels = (context, scale, { nodes, edges, lit, named, view }) => {
+    const ground = { taken: plan(), discs: new Map(), crowds: crowds(edges), view };
+    if (view) ground.taken.take([view[0], view[3] - 56, view[0] + 200, view[3]]); /* the zoom buttons */
+    return [...nodeLabels(context, scale, nodes, lit, ground), ...edgeLabels(context, scale, named, lit, ground)];
   };
 
   /* Draw placed names; the context is scaled to the graph, names are not. */

@@ -57,9 +57,15 @@
   const signs = {
     type: (key) => KG.shape(KG.data.looks.types[key].shape, KG.typeColor(key)),
     family: (key) => KG.line(key, "asserted"),
-    status: (key) => (key === "ended" ? el("span", { class: "sign line" }) : KG.line(null, key)),
+    status: (key) => (key === "ended" ? pale() : KG.line(null, key)),
     article: () => null,
   };
+
+  function pale() {
+    const line = KG.line(null, "asserted");
+    line.classList.add("pale");
+    return line;
+  }
 
   const used = (values) => new Set(values);
   const all = [...KG.facts.values()];

@@ -38,6 +38,7 @@
     state.view = view;
     const table = view === "table";
     byId("table").hidden = !table;
+    root.classList.toggle("tabular", table);
     byId("graph").style.visibility = table ? "hidden" : "";
     document.querySelector(".zoom").hidden = table;
     byId("as-graph").setAttribute("aria-pressed", String(!table));
@@ -75,6 +76,7 @@
 
   KG.on("change", () => {
     notice();
+    root.classList.toggle("chosen", state.selected !== null);
     byId("empty").hidden = KG.shown.facts.length > 0 || !KG.facts.size;
     document.querySelector("[data-do=labels]").setAttribute("aria-pressed", String(state.labels));
   });

@@ -28,7 +28,7 @@
     return [
       ...head(KG.filtered() ? "What the filters leave" : "Overview"),
       el("dl", { class: "numbers" },
-        ...number(facts.length, "facts", all), ...number(entities.size, "entities", KG.entities.size),
+        ...number(facts.length, "facts", all), ...number(entities.size, "entities", KG.network.nodes.length),
         ...number(KG.data.articles.length, KG.data.articles.length === 1 ? "article" : "articles")),
       el("p", { class: "quiet" }, "Click a name for its facts, a line for the sentences behind it; double-click a name for its surroundings. ",
         button("Keys and signs", KG.help, { class: "plain" })),

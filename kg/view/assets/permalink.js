@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, support: 1, focus: null, selected: null, view: "graph", labels: true };
+  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, since: null, support: 1, focus: null, selected: null, view: "graph", labels: true };
   let writing = false;
 
   function text() {
@@ -10,7 +10,7 @@
     for (const [name, group] of Object.entries(state.off)) for (const key of [...group].sort()) query.append(`no-${name}`, key);
     for (const [name, usual] of Object.entries(plain)) {
       const value = state[name];
-      if (value !== usual) query.set(name, typeof value === "boolean" ? Number(value) : name === "from" || name === "to" ? KG.iso(value) : value);
+      if (value !== usual) query.set(name, typeof value === "boolean" ? Number(value) : ["from", "to", "since"].includes(name) ? KG.iso(value) : value);
     }
     if (state.focus) query.set("steps", state.steps);
     if (state.path) state.path.forEach((end) => query.append("path", end));
@@ -33,7 +33,7 @@
     Object.assign(state, {
       ended: flag("ended"), undated: flag("undated"), labels: flag("labels"),
       basis: query.get("basis") === "report" ? "report" : "event",
-      from: day("from"), to: day("to"),
+      from: day("from"), to: day("to"), since: day("since"),
       support: Math.min(99, Math.max(1, Math.floor(Number(query.get("support"))) || 1)),
       focus: KG.entities.has(query.get("focus")) ? query.get("focus") : null,
       steps: Math.min(3, Math.max(1, Math.floor(Number(query.get("steps"))) || 1)),

@@ -87,7 +87,7 @@
     const staged = KG.staged(), colors = KG.colors();
     const everything = { has: () => true, first: () => false };
     const context = document.createElement("canvas").getContext("2d");
-    const placed = KG.placeLabels(context, 1, staged.nodes, KG.state.labels ? staged.edges : [], everything);
+    const placed = KG.placeLabels(context, 1, { ...staged, lit: everything, named: KG.state.labels ? staged.edges : [] });
     const sizes = new Map(staged.nodes.map((node) => [node.id, node.size]));
     const [x, y, width, height] = frame(staged.nodes, placed);
     const title = KG.svg("title", {});

@@ -46,7 +46,7 @@
   KG.read = (number, quote = null) => {
     const article = KG.data.articles[number];
     const side = el("div", { class: "found", "aria-live": "polite" });
-    const body = el("div", { class: "text", dir: "auto", tabindex: "0" });
+    const body = el("div", { class: "text", dir: KG.dir(article.text), tabindex: "0" });
     const show = (piece, mark) => {
       body.querySelectorAll(".lit").forEach((old) => old.classList.remove("lit"));
       piece.quotes.forEach((index) => body.querySelectorAll(`[data-quotes~="${index}"]`).forEach((one) => one.classList.add("lit")));

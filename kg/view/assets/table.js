@@ -31,21 +31,25 @@
     return rows.map(([, fact]) => fact);
   };
 
+  /* Columns that say nothing of any of these facts are left out. */
+  KG.emptyColumns = (facts) => new Set(columns.filter(([, text]) => facts.every((fact) => !text(fact))).map(([name]) => name));
+
   function heading([name], index) {
     const here = sorted.column === index;
     return el("th", { scope: "col", "aria-sort": here ? (sorted.down ? "descending" : "ascending") : "none" },
       KG.button(name, () => {
         sorted = { column: index, down: here ? !sorted.down : false };
         draw();
-        holder.querySelectorAll("th button")[index].focus();
+        [...holder.querySelectorAll("th button")].find((one) => one.textContent === name).focus();
       }));
   }
 
-  KG.tableRow = (fact) => {
+  KG.tableRow = (fact, empty = new Set()) => {
     const row = el("tr", { "data-fact": fact.id, "aria-selected": String(KG.state.selected === `f:${fact.id}`) });
     columns.forEach(([name, text], index) => {
+      if (empty.has(name)) return;
       if (index === 1) row.append(el("td", {}, el("button", { type: "button", class: "plain" }, text(fact))));
-      else row.append(el("td", { class: index === 9 ? "number" : false, dir: "auto" }, text(fact)));
+      else row.append(el("td", { class: { Date: "short", Amount: "short", Status: "short", Sentences: "number" }[name] || false, dir: "auto" }, text(fact)));
     });
     row.addEventListener("click", () => KG.select(`f:${fact.id}`));
     return row;
@@ -53,12 +57,12 @@
 
   function draw() {
     if (KG.state.view !== "table") return;
-    const facts = KG.tableRows(), body = el("tbody");
+    const facts = KG.tableRows(), body = el("tbody"), empty = KG.emptyColumns(facts);
     const more = KG.button("", grow, { class: "more" });
     function grow() {
       const next = facts.slice(shown, shown + 200);
       shown += next.length;
-      body.append(...next.map(KG.tableRow));
+      body.append(...next.map((fact) => KG.tableRow(fact, empty)));
       more.textContent = `Show more rows (${facts.length - shown} left)`;
       more.hidden = shown >= facts.length;
     }
@@ -66,7 +70,7 @@
     grow();
     holder.replaceChildren(el("table", {},
       el("caption", {}, `${KG.count(facts.length, "fact")}${KG.filtered() ? " that pass the filters" : ""}`),
-      el("thead", {}, el("tr", {}, ...columns.map(heading))), body), more);
+      el("thead", {}, el("tr", {}, ...columns.map((column, index) => (empty.has(column[0]) ? null : heading(column, index))))), body), more);
   }
 
   KG.on("change", () => {

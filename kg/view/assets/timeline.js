@@ -49,6 +49,20 @@
     return choice;
   }
 
+  /* Only what was first reported on a day or later. */
+  function news() {
+    const days = [...new Set(KG.data.articles.map((article) => article.date).filter(Boolean))].sort();
+    if (days.length < 2) return null;
+    const choice = el("select", { "aria-label": "New since", id: "since" }, el("option", { value: "" }, "any day"),
+      ...days.slice(1).reverse().map((day) => el("option", { value: day }, day)));
+    choice.addEventListener("change", () => {
+      KG.state.since = choice.value ? KG.day(choice.value) : null;
+      KG.refresh();
+    });
+    KG.on("change", () => { choice.value = KG.state.since === null ? "" : KG.iso(KG.state.since); });
+    return el("label", {}, "New since ", choice);
+  }
+
   const dated = (name) => [...KG.facts.values()].some((fact) => fact[name].length);
 
   /* Build the strip anew: at the start, and when the kind of date changes. */
@@ -69,7 +83,7 @@
     holder.replaceChildren(
       el("div", { class: "strip" }, el("div", { class: "bars", "aria-hidden": "true" }, ...bars), el("div", { class: "handles" }, some ? [from, to] : null)),
       el("div", { class: "scale" }, labels.from,
-        el("div", { class: "choices" }, both ? el("label", {}, "Dates: ", basis()) : null, el("label", {}, undated, labels.undated)), labels.to));
+        el("div", { class: "choices" }, both ? el("label", {}, "Dates: ", basis()) : null, el("label", {}, undated, labels.undated), news()), labels.to));
   };
 
   function draw() {
