@@ -8,9 +8,9 @@ project's relations from "mapped_head" to "mapped_tail". In KnowledgeNet "annota
 properties that a passage is labelled with in full; a claim counts as wrong only for those.
 
 Two ends match when they overlap in the text. Mentions that are told apart by nothing (the same
-string, or a pronoun or short form with the same relations as a name) are one end; a relation that
-no name takes part in is not asked for. A person who joins a company is employed by it. Claims that
-are denied or negated do not count.
+string, or a pronoun or short form with the same relations as a name) are one end, and so are a
+town, its state and its country in a row. A relation that no name takes part in is not asked for.
+A person who joins a company is employed by it. Claims that are denied or negated do not count.
 """
 
 import argparse
@@ -94,6 +94,31 @@ def clusters(row: Row) -> dict[int, frozenset[int]]:
     }
 
 
+def places(text: str, spans: Iterable[Span]) -> Iterator[Spans]:
+    """Yield spans joined where only a comma parts them: "Portland, Oregon, USA"."""
+    chain: list[Span] = []
+    for span in sorted(spans):
+        if chain and text[chain[-1][1] : span[0]].strip(" ,(") and span[0] >= chain[-1][1]:
+            yield frozenset(chain)
+            chain = []
+        chain.append(span)
+    if chain:
+        yield frozenset(chain)
+
+
+def seats(text: str, links: Iterable[Link]) -> Iterator[Link]:
+    """Yield links, those of one organisation to the parts of one place as one."""
+    parts: defaultdict[tuple[Spans, bool], set[Span]] = defaultdict(set)
+    for link in links:
+        if link.relation == "headquartered_in":
+            parts[link.subject, link.named] |= link.object
+        else:
+            yield link
+    for (subject, named), spans in parts.items():
+        for chain in places(text, spans):
+            yield Link("headquartered_in", subject, chain, named)
+
+
 def labelled(row: Row) -> set[Link]:
     """Return the labelled relations of a row that the project knows."""
     same, entities = clusters(row), row["entities"]
@@ -104,12 +129,13 @@ def labelled(row: Row) -> set[Link]:
     def named(end: int) -> bool:
         return any(is_name(entities[e]["text"]) for e in same[end])
 
-    return {
+    links = {
         Link(each["mapped"], spans(head), spans(tail), named(head) and named(tail))
         for each in row["relations"]
         if each.get("mapped")
         for head, tail in [(each["mapped_head"], each["mapped_tail"])]
     }
+    return set(seats(row["text"], links))
 
 
 def _span(end: Argument) -> Span:

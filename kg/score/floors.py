@@ -65,7 +65,7 @@ def raised(
     floors: Mapping[str, float],
     measured: Mapping[str, float],
     *,
-    slack: float = 0.01,
+    slack: float = 0.02,
     lower: bool = False,
 ) -> dict[str, float]:
     """Return new floors, just below what is measured; a floor that is higher already stays.

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.score import QUALIFIERS, RELATIONS, Passage, Triple, load, score
+from kg import pipeline
+from kg.export import article_object
+from kg.records import Article
+from kg.score import QUALIFIERS, RELATIONS, Passage, Triple, from_extract, load, score
+from kg.score.floors import figures, shortfalls
 
-GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "passages.jsonl"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+GOLD = BENCHMARKS / "gold" / "passages.jsonl"
 STATUSES = {"asserted", "planned", "rumoured", "denied", "negated"}
 NEGATIVES = {
     "analyst_opinion",
@@ -107,3 +112,12 @@ def test_the_labels_answer_themselves(gold: tuple[Passage, ...]) -> None:
     report = score(gold, {passage.id: passage.triples for passage in gold}, status=True)
     assert report.strict.total.f1 == 1.0
     assert report.strict.unreal_as_asserted == ()
+
+
+def test_reading_stays_above_its_floors(gold: tuple[Passage, ...]) -> None:
+    readings = pipeline.read(Article(passage.text, ref=passage.id) for passage in gold)
+    found = {str(r.article.ref): from_extract(article_object(r)) for r in readings}
+    floors = json.loads((BENCHMARKS / "baseline.json").read_text(encoding="utf-8"))
+    measured = figures(score(gold, found))
+    assert floors.keys() == measured.keys()
+    assert [str(each) for each in shortfalls(floors, measured)] == []
