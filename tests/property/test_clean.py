@@ -11,8 +11,8 @@ from kg.records import CleanText
 
 _WORDS = """
 Nordwind Palmetto DataEye iPhone DeepSeek AppleTwo performanceHowever globallyBy ChinaTsai noted
-The In US.The shares.Net said.”The “We won." "We 2024The list)To Advertisements Read more &lt; &amp; &#39;
-&nbsp; <b> </p> co- ( ) . , ! ? - — … '' а Αlpha Тесо ﬁ ½ ™ é e\u0301 \u200b \u00ad \u00a0
+The In US.The shares.Net said.”The “We won." "We 2024The list)To Advertisements Read more &lt; &amp;
+&#39; &nbsp; <b> </p> co- ( ) . , ! ? - — … '' а Αlpha Тесо ﬁ ½ ™ é e\u0301 \u200b \u00ad \u00a0
 \ufeff \u202e \x00 \ud800 \u2028 😀 \u4e2d\u6587 1,024 37.5% @nordwind https://post.example/a
 """
 WORDS = st.sampled_from(_WORDS.split(" "))
@@ -55,7 +55,7 @@ def test_what_is_left_is_plain(text: str) -> None:
 def test_plain_characters_lead_to_themselves(text: str) -> None:
     result = clean(text)
     for char, start, end in zip(result.text, result.starts, result.ends, strict=True):
-        if end - start == 1 and text[start:end] != "`":
+        if end - start == 1 and char not in ". \n" and text[start] != "`":
             assert text[start:end] == char
 
 
