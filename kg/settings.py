@@ -1,14 +1,15 @@
 """Settings: arguments first, then ``KG_*`` variables, then ``kg.toml``, then the defaults.
 
-========== ============== ==========================================================
-``kg.toml`` variable       what it sets
-========== ============== ==========================================================
-store      KG_STORE       the store that reading verbs take when none is named
-model      KG_MODEL       the language model: an installed spaCy package
-relations  KG_RELATIONS   more ontology files, apart by the path separator of the system
-workers    KG_WORKERS     processes that read articles
-timeout    KG_TIMEOUT     seconds that a query may take
-========== ============== ==========================================================
+============= ================ ========================================================
+``kg.toml``   variable         what it sets
+============= ================ ========================================================
+store         KG_STORE         the store that verbs take when none is named
+model         KG_MODEL         the language model: an installed spaCy package
+relations     KG_RELATIONS     more ontology files, apart by the system's path separator
+workers       KG_WORKERS       processes that read articles
+allow_private KG_ALLOW_PRIVATE fetch from private and loopback addresses too
+timeout       KG_TIMEOUT       seconds that a query may take
+============= ================ ========================================================
 
 A key or a variable that is not in the table is an error: it would be a setting without effect.
 """
@@ -34,7 +35,8 @@ class Settings:
     model: str | None = None
     relations: tuple[Path, ...] = ()
     workers: int = 1
-    timeout: float = 30.0
+    allow_private: bool = False
+    timeout: float = 10.0
 
 
 NAMES = tuple(field.name for field in fields(Settings))
@@ -100,7 +102,7 @@ def _value(key: str, value: Any, source: str, prefix: str) -> Any:
     convert, expected = _FORMS[key]
     try:
         return convert(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, KeyError) as error:
         name = prefix + key.upper() if prefix else key
         raise UsageError(f"{name} is {value!r} in {source}; expected {expected}") from error
 
@@ -116,6 +118,15 @@ def _paths(value: Any) -> tuple[Path, ...]:
     """Return paths out of a list, or of a string with the system's separator between them."""
     parts = value.split(os.pathsep) if isinstance(value, str) else value
     return tuple(Path(part) for part in parts)
+
+
+def _switch(value: Any) -> bool:
+    """Return yes or no."""
+    if isinstance(value, bool):
+        return value
+    return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
+        str(value).lower()
+    ]
 
 
 def _count(value: Any) -> int:
@@ -139,5 +150,6 @@ _FORMS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "model": (_text, "the name of an installed spaCy package"),
     "relations": (_paths, "paths of Turtle files"),
     "workers": (_count, "a whole number above zero"),
+    "allow_private": (_switch, "true or false"),
     "timeout": (_seconds, "a number of seconds"),
 }

@@ -35,6 +35,10 @@ Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Processes that read.  [env: KG_WORKERS]"),
 ]
+Private = Annotated[
+    bool | None,
+    typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
+]
 
 
 def build(
@@ -47,6 +51,7 @@ def build(
     url: Url = None,
     model: Model = None,
     workers: Workers = None,
+    allow_private: Private = None,
 ) -> None:
     """Read articles into a graph, and say what was found.
 
@@ -64,6 +69,7 @@ def build(
             on_error=watch.on_error,
             model=model,
             workers=workers,
+            allow_private=allow_private,
         )
     if html is not None and watch.read:
         graph.view(html)
@@ -77,6 +83,7 @@ def extract(
     url: Url = None,
     model: Model = None,
     workers: Workers = None,
+    allow_private: Private = None,
 ) -> None:
     """Print the claims of articles as JSON Lines, an article a line; nothing is stored."""
     from kg.cli.show import lines
@@ -84,7 +91,7 @@ def extract(
     from kg.graph import readings
     from kg.settings import load
 
-    settings = load(model=model, workers=workers)
+    settings = load(model=model, workers=workers, allow_private=allow_private)
     with watching() as watch:
         found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
         lines((json_line(article_object(watch.seen(each))) for each in found), output)

@@ -41,7 +41,8 @@ class Watch:
     def on_error(self, name: str, error: KgError) -> None:
         """Say why an article is skipped."""
         self.skipped.append(error)
-        log.error("skipped %s: %s", name, error)
+        told = str(error)
+        log.error("skipped: %s", told if name in told else f"{name}: {told}")
 
     def seen(self, reading: "Reading") -> "Reading":
         """Count an article that was read, and hand it on."""

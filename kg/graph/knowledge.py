@@ -12,6 +12,7 @@ from kg.graph import shelf
 from kg.graph.answers import About, Passage, Problem
 from kg.graph.contents import Choice, Contents, Kept, restored
 from kg.graph.picture import draw
+from kg.graph.questions import ask
 from kg.graph.sources import OnError, Source, day, model_name, readings
 from kg.records import Article, Claim, Entity, Fact, Reading, Status
 from kg.settings import Settings
@@ -19,6 +20,7 @@ from kg.settings import Settings
 if TYPE_CHECKING:
     from kg.dataset import Quad
     from kg.ontology import Ontology, Relation
+    from kg.query import Answer
     from kg.store import Store
 
 
@@ -36,7 +38,25 @@ class KnowledgeGraph:
         from kg import ontology
 
         self._settings = settings or Settings()
-        self._contents = Contents((), ontology.load(*self._settings.relations))
+        self._ontology = ontology.load(*self._settings.relations)
+        self._held: Contents | None = Contents((), self._ontology)
+        self._origin: Path | None = None
+
+    @property
+    def _contents(self) -> Contents:
+        """What the graph holds; that of a store is read when it is first needed."""
+        if self._held is None:
+            self._held = Contents(restored(shelf.read(str(self._origin))), self._ontology)
+        return self._held
+
+    def _set(self, kept: Iterable[Kept]) -> None:
+        """Hold something else than before."""
+        self._held = Contents(kept, self._ontology)
+        self._origin = None
+
+    def _source(self) -> "Path | tuple[Quad, ...]":
+        """Return what queries are asked of: the store on disk, as long as nothing was changed."""
+        return self._origin or self._contents.quads
 
     def __len__(self) -> int:
         """Return the number of facts."""
@@ -59,7 +79,7 @@ class KnowledgeGraph:
     @property
     def ontology(self) -> "Ontology":
         """The inventory of types and relations."""
-        return self._contents.ontology
+        return self._ontology
 
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, by id."""
@@ -232,7 +252,7 @@ class KnowledgeGraph:
             model: The name and version of the language model that read them.
         """
         new = [Kept(reading, model=model) for reading in found]
-        self._contents = Contents([*self._contents.kept, *new], self.ontology)
+        self._set([*self._contents.kept, *new])
 
     def restore(self, quads: Sequence["Quad"]) -> None:
         """Add what was kept as RDF.
@@ -240,7 +260,18 @@ class KnowledgeGraph:
         Raises:
             RdfError: The quads are not what ``quads`` returns.
         """
-        self._contents = Contents([*self._contents.kept, *restored(quads)], self.ontology)
+        self._set([*self._contents.kept, *restored(quads)])
+
+    def open(self, target: str | Path) -> None:
+        """Hold what a store holds; it is read when it is first needed.
+
+        Raises:
+            MissingInputError: There is no such store.
+        """
+        if shelf.is_store(target):
+            self._held, self._origin = None, shelf.there(target)
+        else:
+            self.restore(shelf.read(target))
 
     def save(self, target: str | Path) -> None:
         """Keep the graph in a store: an RDF file, an Oxigraph folder or a SPARQL endpoint.
@@ -269,13 +300,31 @@ class KnowledgeGraph:
         gone = {id_ for id_, known in names.items() if article in known}
         if not gone:
             raise KgError(f"no article '{article}'", hint="graph.articles() lists them.")
-        kept = [each for each in self._contents.kept if each.reading.article.id not in gone]
-        self._contents = Contents(kept, self.ontology)
+        self._set(e for e in self._contents.kept if e.reading.article.id not in gone)
         return self
 
     def quads(self) -> tuple["Quad", ...]:
         """Return everything as RDF: a named graph an article, what is derived outside of them."""
         return self._contents.quads
+
+    def query(self, question: str | Path, /, **bindings: Any) -> "Answer":
+        """Ask the graph by SPARQL or by a named question.
+
+        Args:
+            question: SPARQL, in which the prefixes of the project are known (":" is the
+                ontology); the path of a ``.rq`` file; or the name of a question of
+                ``ontologies/questions``.
+            **bindings: Values of variables, or what a question leaves open.
+
+        Returns:
+            A table for SELECT, triples for CONSTRUCT and DESCRIBE, True or False for ASK.
+
+        Raises:
+            QueryError: It does not parse, is refused, or takes too long.
+            UsageError: No question has the name, or it leaves nothing of that name open.
+            MissingInputError: There is no such file.
+        """
+        return ask(self._source(), question, bindings, self._settings.timeout)
 
     def view(
         self,

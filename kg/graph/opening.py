@@ -65,7 +65,7 @@ def load(target: str | Path, *, settings: Settings | None = None, **options: Any
         StoreError: It cannot be read.
     """
     graph = KnowledgeGraph(settings=settings or load_settings(**options))
-    graph.restore(shelf.read(target))
+    graph.open(target)
     return graph
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import URIRef
 
 from kg import dataset, iri, plugins
+from kg.errors import MissingInputError
 from kg.records import Article
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ def is_store(name: str | Path | Article) -> bool:
         return False
     path = Path(name)
     return path.suffix.lower() in dataset.FORMATS or (path / "CURRENT").is_file()
+
+
+def there(target: str | Path) -> Path:
+    """Return the path of a store that is there.
+
+    Raises:
+        MissingInputError: There is no such file or folder.
+    """
+    path = Path(target)
+    if not path.exists():
+        raise MissingInputError(f"no store at {path}", hint="'kg build -s' makes one.")
+    return path
 
 
 def open_store(target: str | Path, *, read_only: bool = False) -> "Store":

@@ -39,6 +39,7 @@ def articles(
     *,
     date: dt.date | str | None = None,
     url: str | None = None,
+    allow_private: bool = False,
     on_error: OnError | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of all sources, in order.
@@ -47,11 +48,12 @@ def articles(
         sources: Files, folders, addresses, "-", or articles themselves.
         date: Their day of publication, whatever they say themselves.
         url: Where they were published.
+        allow_private: Fetch from private and loopback addresses too.
         on_error: Told of what cannot be read; without it the error is raised.
     """
     published = day(date)
     for source in sources:
-        for article in _of(source, on_error):
+        for article in _of(source, on_error, allow_private=allow_private):
             yield dataclasses.replace(
                 article, date=published or article.date, url=url or article.url
             )
@@ -68,7 +70,9 @@ def readings(
     """Read the articles of all sources, in order; the arguments are those of ``articles``."""
     from kg import pipeline
 
-    found = articles(sources, date=date, url=url, on_error=on_error)
+    found = articles(
+        sources, date=date, url=url, allow_private=settings.allow_private, on_error=on_error
+    )
     if on_error is None:
         return pipeline.read(found, settings=settings)
     told = on_error
@@ -87,16 +91,12 @@ def model_name(settings: "Settings") -> str:
     return f"{model.name} {model.version}"
 
 
-def _of(source: Source, on_error: OnError | None) -> Iterator[Article]:
-    """Yield the articles of one source."""
+def _of(source: Source, on_error: OnError | None, *, allow_private: bool) -> Iterator[Article]:
+    """Return the articles of one source."""
     if isinstance(source, Article):
-        yield source
-        return
+        return iter((source,))
     from kg import ingest
 
-    try:
-        yield from ingest.read(source)
-    except KgError as error:
-        if on_error is None:
-            raise
-        on_error(str(source), error)
+    if on_error is None:
+        return ingest.read(source, allow_private=allow_private)
+    return ingest.read_all([source], on_error=on_error, allow_private=allow_private)

@@ -68,6 +68,16 @@ def test_a_deadline_is_a_number_of_seconds(tmp_path: Path, value: str) -> None:
         load(env={"KG_TIMEOUT": value}, folder=tmp_path)
 
 
+@pytest.mark.parametrize(("value", "found"), [("1", True), ("TRUE", True), ("no", False)])
+def test_a_switch_is_on_or_off(tmp_path: Path, value: str, found: bool) -> None:
+    assert load(env={"KG_ALLOW_PRIVATE": value}, folder=tmp_path).allow_private is found
+
+
+def test_a_switch_is_nothing_else(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="true or false"):
+        load(env={"KG_ALLOW_PRIVATE": "maybe"}, folder=tmp_path)
+
+
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"kg\.toml is no TOML"):
         load(env={}, folder=written(tmp_path, "store = \n"))
