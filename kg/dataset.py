@@ -83,15 +83,24 @@ def serialize(quads: Iterable[Quad], form: str = ".trig") -> bytes:
 
     how: ox.RdfFormat = getattr(ox.RdfFormat, FORMATS[form_of(f"x{form}")])
     given = set(quads)
-    if how.supports_datasets:
-        return _ended(ox.serialize(map(to_ox, ordered(given)), format=how, prefixes=dict(PREFIXES)))
-    flat = ordered({(s, p, o, None) for s, p, o, _ in given})
-    triples = (to_ox(quad).triple for quad in flat)
-    return _ended(ox.serialize(triples, format=how, prefixes=dict(PREFIXES)))
+    if not how.supports_datasets:
+        given = {(s, p, o, None) for s, p, o, _ in given}
+    found = [to_ox(quad) for quad in ordered(given)]
+    parts = found if how.supports_datasets else [quad.triple for quad in found]
+    return _tidy(ox.serialize(parts, format=how, prefixes=dict(PREFIXES)) or b"", form)
 
 
-def _ended(data: bytes | None) -> bytes:
-    return (data or b"").rstrip(b"\n") + b"\n"
+def _tidy(data: bytes, form: str) -> bytes:
+    """Sort the prefixes, which come in another order from each process, and end the last line."""
+    if form in {".ttl", ".trig"}:
+        lines = data.split(b"\n")
+        count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
+        data = b"\n".join([*sorted(lines[:count]), b"", *lines[count:]])
+    if form == ".rdf":
+        head, opening, rest = data.partition(b"<rdf:RDF")
+        names, closing, rest = rest.partition(b">")
+        data = head + opening + b" " + b" ".join(sorted(names.split())) + closing + rest
+    return data.rstrip(b"\n") + b"\n"
 
 
 def ordered(quads: Iterable[Quad]) -> list[Quad]:
@@ -121,8 +130,7 @@ def parse(data: bytes, form: str, *, name: str = "the data") -> list[Quad]:
     import pyoxigraph as ox
 
     how: ox.RdfFormat = getattr(ox.RdfFormat, FORMATS[form_of(f"x{form}")])
-    if form == ".rdf":
-        _refuse_doctype(data, name)
+    refuse_doctype(data, form, name)
     try:
         return [from_ox(quad) for quad in ox.parse(data, format=how)]
     except (SyntaxError, ValueError) as error:
@@ -131,7 +139,14 @@ def parse(data: bytes, form: str, *, name: str = "the data") -> list[Quad]:
         raise RdfError(f"{name} holds what this project never writes: {error}") from error
 
 
-def _refuse_doctype(data: bytes, name: str) -> None:
+def refuse_doctype(data: bytes, form: str, name: str) -> None:
+    """Raise when RDF/XML declares entities: a few hundred bytes of them fill any memory.
+
+    Raises:
+        RdfError: It has a DOCTYPE.
+    """
+    if form != ".rdf":
+        return
     plain = data.replace(b"\x00", b"").upper()  # UTF-16 spells it with zeros between
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise RdfError(f"{name} is refused: RDF/XML with a DOCTYPE", hint="Take the DOCTYPE out.")

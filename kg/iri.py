@@ -133,9 +133,24 @@ def article(id: str) -> str:  # noqa: A002
     return mint(f"article/{id}")
 
 
-def claim(article_id: str, key: str) -> str:
-    """Return the IRI of a claim: its article and a digest of everything it says."""
-    return mint(f"article/{article_id}/claim/{key}")
+def part(article_id: str, kind: str, key: str) -> str:
+    """Return the IRI of something that an article owns, told apart by a key.
+
+    >>> part("9a66622a97f3fae8", "claim", "79a97cecd107").removeprefix(BASE)
+    'article/9a66622a97f3fae8.claim.79a97cecd107'
+    """
+    return mint(f"article/{article_id}.{kind}.{key}")
+
+
+def owner(iri: str) -> str | None:
+    """Return the id of the article that an IRI names, or names a part of; None of anything else.
+
+    >>> owner(BASE + "article/9a66622a97f3fae8.claim.79a97cecd107")
+    '9a66622a97f3fae8'
+    """
+    if not iri.startswith(f"{BASE}article/"):
+        return None
+    return path(iri).removeprefix("article/").partition(".")[0]
 
 
 def fact(id: str) -> str:  # noqa: A002

@@ -1,8 +1,8 @@
 """Readings as quads: all that one article said, in the graph of that article.
 
-Every subject of the graph stands below the IRI of the article, so that the graphs of two articles
-share no triple and their union counts nothing twice. What is shared (entities, sums of money,
-facts) is derived by ``kg.rdf.facts`` into the default graph.
+Every subject of the graph is the article or a part of it, so that the graphs of two articles share
+no triple and their union counts nothing twice. What is shared (entities, sums of money, facts) is
+derived by ``kg.rdf.facts`` into the default graph.
 """
 
 from collections.abc import Iterable
@@ -33,11 +33,12 @@ def quads(reading: Reading, ontology: Ontology, *, model: str = "") -> list[Quad
     """
     home = URIRef(iri.article(reading.article.id))
     found: set[tuple[URIRef, URIRef, Term]] = set()
-    run = URIRef(iri.mint(f"article/{reading.article.id}/run"))
+    run = URIRef(iri.part(reading.article.id, "run", iri.digest(model, ontology.version)))
     found.update((run, p, o) for p, o in _run(ontology, model))
     found.update((home, p, o) for p, o in (*_article(reading.article), (PROV.wasGeneratedBy, run)))
     for entity in reading.entities:
-        node = URIRef(iri.mint(f"article/{reading.article.id}/entity/{entity.id}"))
+        key = f"{iri.slug(entity.name)}-{iri.digest(entity.id)}"
+        node = URIRef(iri.part(reading.article.id, "entity", key))
         found.update((node, p, o) for p, o in _entity(entity, home))
     for claim in reading.claims:
         found.update(_claim(claim, reading.article.id))
@@ -119,7 +120,7 @@ def claim_iri(claim: Claim) -> URIRef:
 
 
 def _claim_iri(article: str, pairs: list[Pair]) -> URIRef:
-    return URIRef(iri.claim(article, terms.key(pairs)))
+    return URIRef(iri.part(article, "claim", terms.key(pairs)))
 
 
 def _ends(claim: Claim) -> Iterable[Pair]:
@@ -174,8 +175,8 @@ def _mention(given: Argument, article: str) -> tuple[URIRef, list[Pair]]:
         *maybe(CN.entity, None if given.id is None else URIRef(iri.entity(given.id))),
         *maybe(CN.entityType, None if given.type is None else CN[_term(given.type)]),
     ]
-    path = f"article/{article}/mention/{given.start}-{given.end}-{terms.key(pairs)}"
-    return URIRef(iri.mint(path)), pairs
+    key = f"{given.start}-{given.end}-{terms.key(pairs)}"
+    return URIRef(iri.part(article, "mention", key)), pairs
 
 
 def _amount(amount: Amount | None) -> list[Pair]:

@@ -1,0 +1,303 @@
+"""Every kind of store keeps the same, and each fault of a disk has its sentence."""
+
+import multiprocessing
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Literal, URIRef
+
+from kg import dataset, iri, ontology, rdf
+from kg.dataset import Quad
+from kg.errors import MissingInputError, RdfError, StoreError, UsageError
+from kg.files import write_atomically
+from kg.records import Reading
+from kg.store import MemoryStore, Store, open_store
+from tests.story import day, reading, say
+
+ONTOLOGY = ontology.load()
+FIRST = reading(
+    say("Nordwind bought Palmetto.", "Nordwind", "acquires", "Palmetto", amount="USD 2e9"),
+    date=day("2025-01-02"),
+)
+SECOND = reading(say("Nordwind bought Kestrel.", "Nordwind", "acquires", "Kestrel"))
+
+
+def layers(*readings: Reading) -> dict[URIRef | None, list[Quad]]:
+    graphs: dict[URIRef | None, list[Quad]] = {
+        URIRef(iri.article(each.article.id)): rdf.quads(each, ONTOLOGY) for each in readings
+    }
+    return {**graphs, None: rdf.derived(readings, ONTOLOGY)}
+
+
+@pytest.fixture(params=["memory", "x.trig", "x.nq", "x.ttl", "x.jsonld", "x.rdf", "folder"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
+    return None if request.param == "memory" else tmp_path / str(request.param)
+
+
+def test_what_is_written_is_there(target: Path | None) -> None:
+    with open_store(target) as store:
+        store.write(layers(FIRST, SECOND))
+        assert rdf.readings(store.quads()) == tuple(sorted((FIRST, SECOND), key=_by_id))
+        assert store.graphs() == tuple(sorted(each.article.id for each in (FIRST, SECOND)))
+        expected = {quad for layer in layers(FIRST, SECOND).values() for quad in layer}
+        assert set(store.quads()) == expected
+
+
+def _by_id(each: Reading) -> str:
+    return each.article.id
+
+
+def test_what_is_written_is_there_after_closing(target: Path | None) -> None:
+    if target is None:
+        pytest.skip("memory ends with the process")
+    with open_store(target) as store:
+        store.write(layers(FIRST, SECOND))
+    with open_store(target, read_only=True) as store:
+        expected = {quad for layer in layers(FIRST, SECOND).values() for quad in layer}
+        assert set(store.quads()) == expected
+
+
+def test_writing_again_changes_nothing(target: Path | None) -> None:
+    with open_store(target) as store:
+        store.write(layers(FIRST))
+        version = getattr(store, "version", None)
+        store.write(layers(FIRST))
+        assert getattr(store, "version", None) == version
+
+
+def test_forgetting_takes_the_graph_of_the_article_and_no_other(target: Path | None) -> None:
+    with open_store(target) as store:
+        store.write(layers(FIRST, SECOND))
+        store.forget(FIRST.article.id)
+        store.write({None: rdf.derived(rdf.readings(store.quads()), ONTOLOGY)})
+        assert set(store.quads()) == {q for layer in layers(SECOND).values() for q in layer}
+        with pytest.raises(MissingInputError, match="no article"):
+            store.forget(FIRST.article.id)
+
+
+def test_a_changed_article_replaces_its_graph() -> None:
+    with open_store() as store:
+        store.replace("1", [(_node("a"), _node("p"), Literal("old"), None)])
+        store.replace("1", [(_node("a"), _node("p"), Literal("new"), None)])
+        assert [str(o) for _, _, o, _ in store.quads()] == ["new"]
+
+
+def _node(name: str) -> URIRef:
+    return URIRef(f"http://x.example/{name}")
+
+
+@pytest.mark.parametrize("bad", ["http://x.example/a b", "no iri", "http://x.example/\ud800"])
+def test_a_bad_term_writes_nothing(target: Path | None, bad: str) -> None:
+    with open_store(target) as store:
+        store.write(layers(FIRST))
+        before = set(store.quads())
+        with pytest.raises(RdfError, match="no valid RDF"):
+            store.replace("1", [(_node("a"), _node("p"), URIRef(bad), None)])
+        assert set(store.quads()) == before
+
+
+@pytest.mark.parametrize("name", ["x.trig", "x.jsonld", "x.rdf"])
+def test_files_are_the_same_bytes_whatever_the_order(tmp_path: Path, name: str) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    with open_store(one / name) as store:
+        store.write(layers(FIRST, SECOND))
+    with open_store(other / name) as store:
+        store.write(layers(SECOND))
+        store.write(layers(SECOND, FIRST))
+    assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_a_second_writer_is_told(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s"), pytest.raises(StoreError, match="another process"):
+        open_store(tmp_path / "s")
+
+
+def test_a_file_changed_behind_our_back_is_not_written_over(tmp_path: Path) -> None:
+    with open_store(tmp_path / "x.trig") as store:
+        store.write(layers(FIRST))
+        with open_store(tmp_path / "x.trig") as other:
+            other.write(layers(FIRST, SECOND))
+        with pytest.raises(StoreError, match="changed by somebody else"):
+            store.write(layers(SECOND))
+    with open_store(tmp_path / "x.trig") as store:
+        assert len(store.graphs()) == 2
+
+
+def test_reading_what_is_not_there(tmp_path: Path) -> None:
+    for name in ("x.trig", "folder"):
+        with pytest.raises(MissingInputError, match="no "):
+            open_store(tmp_path / name, read_only=True)
+        assert not (tmp_path / name).exists()
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear", encoding="utf-8")
+    with pytest.raises(UsageError, match="no store"):
+        open_store(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(UsageError, match="is a file"):
+        open_store(tmp_path / "letter.txt")
+
+
+def test_a_store_open_for_reading_is_not_written(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.write(layers(FIRST))
+    with (
+        open_store(tmp_path / "s", read_only=True) as store,
+        pytest.raises(StoreError, match="reading only"),
+    ):
+        store.write(layers(SECOND))
+
+
+def test_a_fork_may_not_use_the_store(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "s")
+    context = multiprocessing.get_context("fork")
+    queue = context.SimpleQueue()
+    child = context.Process(target=_write_in_child, args=(store, queue))
+    child.start()
+    child.join()
+    assert "forked" in queue.get()
+    store.close()
+
+
+def _write_in_child(store: Store, queue: "multiprocessing.queues.SimpleQueue[str]") -> None:
+    try:
+        store.write(layers(FIRST))
+    except StoreError as error:
+        queue.put(str(error))
+    else:
+        queue.put("written")
+
+
+def test_a_snapshot_stays_as_it_was(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.write(layers(FIRST))
+        getattr(store, "snapshot")(tmp_path / "copy")  # noqa: B009
+        store.write(layers(FIRST, SECOND))
+        with pytest.raises(StoreError, match="failed"):
+            getattr(store, "snapshot")(tmp_path / "copy")  # noqa: B009
+    with open_store(tmp_path / "copy", read_only=True) as copy:
+        assert copy.graphs() == (FIRST.article.id,)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.trig", b"<a> <b> "),
+        ("x.trig", b"\xff\xfe"),
+        ("x.nq", b"_:a <http://p.example/> <http://o.example/> .\n"),
+        ("x.jsonld", b'{"@context": "http://127.0.0.1:9/c", "@id": "http://x.example/"}'),
+        ("x.jsonld", b"[" * 5000),
+        ("x.rdf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'),
+        ("x.rdf", '<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16")),
+    ],
+)
+def test_a_damaged_or_hostile_file_is_an_error_and_stays(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(RdfError, match=re.escape(name)):
+        open_store(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == data
+
+
+def test_a_damaged_folder_is_an_error(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.write(layers(FIRST))
+    for path in (tmp_path / "s").glob("MANIFEST*"):
+        path.write_bytes(os.urandom(100))
+    with pytest.raises(StoreError, match="failed"):
+        open_store(tmp_path / "s")
+
+
+def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "x.trig"
+    write_atomically(target, b"old")
+    with pytest.raises(TypeError):
+        write_atomically(target, "no bytes")  # type: ignore[arg-type]
+    assert target.read_bytes() == b"old"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_where_a_folder_must_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreError, match="cannot write"):
+        write_atomically(tmp_path / "file" / "x", b"")
+
+
+WRITER = """
+import sys
+from tests.unit.test_store import FIRST, SECOND, layers
+from kg.store import open_store
+with open_store(sys.argv[1]) as store:
+    print("open", flush=True)
+    while True:
+        store.write(layers(FIRST, SECOND))
+        print("both", flush=True)
+        store.write({**dict.fromkeys(layers(SECOND), ()), **layers(FIRST)})
+        print("one", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
+@pytest.mark.parametrize("name", ["folder", "x.trig"])
+def test_killed_writers_leave_one_state_or_the_other(tmp_path: Path, name: str) -> None:
+    states = [
+        {q for layer in layers(*given).values() for q in layer}
+        for given in ((FIRST,), (FIRST, SECOND))
+    ]
+    for delay in (0.0, 0.003, 0.01, 0.02, 0.05):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path / name)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        ) as writer:
+            assert writer.stdout is not None
+            for _ in range(3):
+                writer.stdout.readline()
+            time.sleep(delay)
+            writer.kill()
+        with open_store(tmp_path / name) as store:
+            assert set(store.quads()) in states
+            assert dataset.serialize(store.quads())
+
+
+@pytest.fixture(scope="module")
+def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a folder on a disk of two megabytes, where the system allows one."""
+    place = tmp_path_factory.mktemp("disk")
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    command = [mount or "", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if (
+        not mount
+        or not unmount
+        or subprocess.run(command, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no small disk can be made here")
+    yield place
+    subprocess.run([unmount, str(place)], check=False)
+
+
+def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
+    with open_store(small_disk / "x.trig") as store:
+        store.write(layers(FIRST))
+        huge = [(_node("a"), _node("p"), Literal("x" * 3_000_000), None)]
+        with pytest.raises(StoreError, match="No space"):
+            store.replace("1", huge)
+    with open_store(small_disk / "x.trig") as store:
+        assert set(store.quads()) == {q for layer in layers(FIRST).values() for q in layer}
+
+
+def test_memory_takes_a_store_that_is_there() -> None:
+    engine = ox.Store()
+    MemoryStore(engine).replace("1", [(_node("a"), _node("p"), Literal("x"), None)])
+    assert len(engine) == 1
