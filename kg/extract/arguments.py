@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
 DEPTH = 4
-ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
+GROUP_REACH = 8
+"""How many names back "they" may look for the names that it stands for."""
+ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
 SHARES = frozenset({"share", "stock"})
 
 
@@ -87,6 +89,8 @@ class Arguments:
             return True
         if kind in {"company", "stake"}:
             return end.entity.type == "Organization" and not self._is_public(end)
+        if kind == "market":
+            return end.entity.type == "Place" or self.fits(end, Slot(slot.name, "exchange"))
         if kind == "employer":
             return end.entity.type == "Organization"
         if kind in {"authority", "exchange"}:
@@ -123,6 +127,8 @@ class Arguments:
             or self._listed(token, slot, depth)
             or self._part_of(token, slot, depth)
             or self._member_of(token, slot)
+            or self._both(token, slot)
+            or self._predicated(token, slot)
             or self._modified(token, slot)
         )
 
@@ -188,7 +194,8 @@ class Arguments:
         """Follow "99% of its shares in X", "X shares"."""
         if not self._is_partitive(token, slot):
             return []
-        for whole in prepositional(token, PARTITIVE):
+        owners = [c for c in token.lefts if c.dep_ == "poss" and token.lemma_.lower() in SHARES]
+        for whole in (*prepositional(token, PARTITIVE), *owners):
             found = self._stand_in(whole, slot, depth + 1)
             if found:
                 return found
@@ -198,8 +205,39 @@ class Arguments:
         """Follow "joins X's board" to X."""
         if slot.kind != "employer" or token.lemma_.lower() not in self.cues["memberNoun"]:
             return []
-        owners = (c for c in token.lefts if c.dep_ in {"poss", "compound"} and c.i in self.at)
-        return [self.at[c.i] for c in owners if self.fits(self.at[c.i], slot)]
+        owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]
+        owners.extend(prepositional(token, PARTITIVE))
+        found = [self.at[c.i] for c in owners if c.i in self.at]
+        return [end for end in found if self.fits(end, slot)]
+
+    def _both(self, token: Token, slot: Slot) -> list[End]:
+        """Follow "they" and "the two companies" to the last names that a text coordinates."""
+        plural = token.lower_ == "they" or (
+            token.tag_ == "NNS"
+            and token.lemma_.lower() in self.cues["holderNoun"]
+            and any(c.lower_ in {"both", "two", "three", "these"} for c in token.lefts)
+        )
+        return self._last_group(token, slot) if plural else []
+
+    def _last_group(self, token: Token, slot: Slot) -> list[End]:
+        before = [e for e in self.ends if e.last <= token.i and e.mention.kind is MentionKind.NAME]
+        for end in reversed(before[-GROUP_REACH:]):
+            root = token.doc[end.root]
+            others = [self.at[c.i] for c in coordinated(root) if c.i in self.at and c.i < token.i]
+            group = [end, *others]
+            if len(group) > 1 and all(self.fits(each, slot) for each in group):
+                return group
+        return []
+
+    def _predicated(self, token: Token, slot: Slot) -> list[End]:
+        """Follow a description up to its name: "X, a vehicle owned by Y", "X is a firm that ..."."""
+        if token.dep_ == "appos" and token.head.i in self.at:
+            end = self.at[token.head.i]
+            return [end] if self.fits(end, slot) else []
+        if token.dep_ == "attr" and token.head.lemma_ == "be":
+            subjects = [c for c in token.head.children if c.dep_ == "nsubj" and c.i in self.at]
+            return [self.at[c.i] for c in subjects if self.fits(self.at[c.i], slot)]
+        return []
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
@@ -208,7 +246,7 @@ class Arguments:
             return True
         if slot.kind == "stake":
             return lemma in self.cues["transparentNoun"]
-        entire = (c.lower_ in ENTIRE for c in token.children)
+        entire = (c.lower_ in ENTIRE or c.dep_ == "poss" for c in token.children)
         return lemma in SHARES and any(entire)
 
     def _modified(self, token: Token, slot: Slot) -> list[End]:

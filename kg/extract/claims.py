@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
-from kg.extract.roles import DETERMINERS
+from kg.extract.roles import DETERMINERS, title_of
 from kg.extract.syntax import agents, is_verb
 from kg.records import (
     Amount,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PHRASE = 12
 """How many words a speaker without a name may have."""
+OWNER = re.compile(r"(?:its|their|his|her|our)\s+|.+?['’]s?\s+", re.IGNORECASE)  # noqa: RUF001
 SERVING = frozenset({"serve", "work", "act", "be", "become"})
 ANY = Slot("_")
 
@@ -82,9 +84,11 @@ class Writer:
     def argument(self, end: End) -> Argument:
         """Return one end as a record."""
         mention = end.mention
-        start, stop = self.clean.original(mention.start, mention.end)
+        owner = OWNER.match(mention.text) if mention.kind is MentionKind.NOMINAL else None
+        skipped = owner.end() if owner else 0  # "its chip unit" is quoted as "chip unit"
+        start, stop = self.clean.original(mention.start + skipped, mention.end)
         return Argument(
-            text=mention.text,
+            text=mention.text[skipped:],
             name=end.entity.name,
             id=end.entity.id,
             type=end.entity.type,
@@ -137,13 +141,13 @@ class Writer:
             return hit.role or None
         if not is_verb(hit.trigger):
             return None
-        for token in _titles(hit.trigger):
-            if (
-                token.lower_ in arguments.cues["roleNoun"]
-                or token.lemma_.lower() in arguments.cues["roleNoun"]
-            ):
+        nouns, doc = arguments.cues["roleNoun"], hit.trigger.doc
+        ends = [doc[end.root] for end in (hit.subject, hit.obj) if end is not None]
+        serving = [c for t in ends for c in t.children if c.dep_ == "relcl" and c.lemma_ in SERVING]
+        for token in (t for verb in (hit.trigger, *serving) for t in _titles(verb)):
+            if token.lower_ in nouns or token.lemma_.lower() in nouns:
                 return _title_text(token, arguments)
-        return None
+        return title_of(hit.subject, hit.trigger.sent, arguments)
 
 
 def _titles(verb: Token) -> list[Token]:

@@ -23,7 +23,7 @@ from kg.ontology import Ontology, Relation
 from kg.records import Status
 
 PREPOSITIONS = frozenset(
-    "of in into to for from with against on at as by between behind through over and".split()
+    "of in into to for from with against on at as by between behind through over about under away whether and".split()
 )
 SHAPES = ("seq", "role", "figure")
 

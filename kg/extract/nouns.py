@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
+    LIMIT,
     coordinated,
     holders,
     is_verb,
@@ -159,6 +160,8 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         return
     taken = {end.entity.id for end in described}
     others = [e for e in _of(noun, words, filler, arguments) if e.entity.id not in taken]
+    if not others and filler.optional:
+        others = [e for e in _clause_subject(noun, arguments) if e.entity.id not in taken]
     for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
         yield Hit(frame, subject, obj, noun, noun)
 
@@ -175,10 +178,10 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     tokens: list[Token] = []
     if first.dep_ == "attr" and head.lemma_ in COPULAS:
         tokens = surface_subjects(head)
-    elif first.dep_ == "nsubj" and head.lemma_ == "be":
-        tokens = [c for c in head.children if c.dep_ == "attr"]
+    elif first.dep_ == "nsubj" and head.lemma_ in {"be", "include"}:
+        tokens = [c for c in head.children if c.dep_ in {"attr", "dobj"}]
     elif first.dep_ == "appos":
-        tokens = [head]
+        return _names([e for e in arguments.fill([head], slot) if e.first < noun.i])
     elif first.dep_ == "oprd" and is_verb(head):
         tokens = patients(head)
     elif first.dep_ in MODIFIERS:
@@ -211,6 +214,18 @@ def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     owned = any(c.dep_ == "poss" for c in noun.children)
     names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]
     return names if owned or any(prepositional(noun, frozenset({"of"}))) else []
+
+
+def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the subject of the clause around: a rival that X does something to is X's."""
+    token, company = noun, Slot("_", "Organization")
+    for _ in range(LIMIT):
+        if token.head is token or token.dep_ in {"nsubj", "nsubjpass"}:
+            return []
+        token = token.head
+        if is_verb(token):
+            return [e for e in arguments.fill(surface_subjects(token), company)][:1]
+    return []
 
 
 def _names(ends: list[End]) -> list[End]:

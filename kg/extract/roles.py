@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.sequences import POSSESSIVES
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,17 @@ def match_roles(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -
                     yield _hit(frame, organisation, person, title)
 
 
+def title_of(person: End, sentence: Span, arguments: Arguments) -> str | None:
+    """Return the title that stands beside any name of a person in a sentence."""
+    scan = _Scan(sentence, arguments)
+    for end in arguments.within(sentence):
+        if end.entity.id == person.entity.id:
+            title = scan.title_before(end) or scan.title_behind(end)
+            if title is not None:
+                return title.text
+    return None
+
+
 def _hit(frame: Frame, organisation: End, person: End, title: Title) -> Hit:
     first = next(item.name for item in frame.items if isinstance(item, Slot))
     ends = (organisation, person) if first == "S" else (person, organisation)
@@ -80,27 +92,76 @@ class _Scan:
         self.nouns = arguments.cues["roleNoun"] | self.founders
 
     def before(self, person: End) -> list[tuple[End, Title]]:
-        """Read "X ('s) TITLE (,) Jane Roe" and "TITLE Jane Roe of X"."""
+        """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
+        i, comma, title = self._words_before(person)
+        if title is None:
+            return self._bare_owner(i, comma=comma)
+        owner = self._owner_before(i)
+        if owner is not None:
+            return [(owner, title)]
+        if comma:
+            return []
+        found = self._after(person.last, OF) or self._only_company(title)
+        return [(end, title) for end in found]
+
+    def title_before(self, person: End) -> Title | None:
+        """Return the title in front of a name, if there is one."""
+        return self._words_before(person)[2]
+
+    def title_behind(self, person: End) -> Title | None:
+        """Return the title in apposition behind a name, if there is one."""
+        if person.last >= self.end or self.doc[person.last].text != ",":
+            return None
+        i = self._skip_determiners(self._opening(person.last) or self.end)
+        return self._title(i, self._title_end(i))
+
+    def _words_before(self, person: End) -> tuple[int, bool, Title | None]:
         i = self._skip_titles(person.first - 1)
         comma = i >= self.start and self.doc[i].text == ","
         i -= comma
         stop = i + 1
         while i >= self.start and i not in self.arguments.at and self._is_title_word(self.doc[i]):
             i -= 1
-        title = self._title(i + 1, stop)
-        if title is None:
-            return self._bare_owner(i, comma=comma)
-        owner = self._owner_before(i)
-        if owner is not None:
-            return [(owner, title)]
-        return [] if comma else [(e, title) for e in self._after(person.last, OF)]
+        return i, comma, self._title(i + 1, stop)
+
+    def _only_company(self, title: Title) -> list[End]:
+        """Return the company of an officer who is named without it, if a sentence has but one.
+
+        "Chief executive Jane Roe said X ..." is said of X's chief executive.
+        """
+        if title.noun.lower_ not in self.arguments.cues["officerNoun"]:
+            return []
+        ends = self.arguments.within(self.doc[self.start : self.end])
+        companies = {
+            e.entity.id: e
+            for e in reversed(ends)
+            if e.entity.type == "Organization" and e.mention.kind is MentionKind.NAME
+        }
+        return list(companies.values()) if len(companies) == 1 else []
 
     def _bare_owner(self, i: int, *, comma: bool) -> list[tuple[End, Title]]:
         """Read "the agency's Jane Roe", which names no title."""
-        if comma or i < self.start or self.doc[i].lower_ not in POSSESSIVES:
+        if comma:
+            return self._titled_owner(i)
+        if i < self.start or self.doc[i].lower_ not in POSSESSIVES:
             return []
         owner = self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
+
+    def _titled_owner(self, i: int) -> list[tuple[End, Title]]:
+        """Read "a spokesman for X, Jane Roe"."""
+        owner = self.arguments.at.get(i)
+        if owner is None or owner.entity.type != "Organization" or owner.last != i + 1:
+            return []
+        at = owner.first - 1
+        at -= at >= self.start and self.doc[at].lower_ == "the"
+        if at <= self.start or self.doc[at].lower_ not in OF:
+            return []
+        start = at
+        while start > self.start and self._is_title_word(self.doc[start - 1]):
+            start -= 1
+        title = self._title(start, at)
+        return [(owner, title)] if title else []
 
     def behind(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe, TITLE at X", "Jane Roe, X('s) TITLE", "Jane Roe is TITLE of X"."""

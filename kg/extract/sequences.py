@@ -100,12 +100,23 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
     between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
     doc = sentence.doc
     for left, right in zip(ends, ends[1:], strict=False):
-        gap = tuple(doc[i].lower_ for i in range(left.last, right.first))
-        if gap != between or not _behind(behind, right, sentence):
+        gap = [doc[i] for i in range(left.last, right.first)]
+        if not _spans(gap, between) or not _behind(behind, right, sentence):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
         if hit is not None and (between != ("of",) or _is_legal(left)):
             yield hit
+
+
+def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
+    """Tell whether exactly these words stand between; "..." stands for words without a verb."""
+    if words[:1] != ("...",):
+        return tuple(t.lower_ for t in gap) == words
+    tail = words[1:]
+    cut = len(gap) - len(tail)
+    if cut < 0 or tuple(t.lower_ for t in gap[cut:]) != tail:
+        return False
+    return all(t.pos_ not in {"VERB", "AUX"} and t.text not in {".", ";"} for t in gap[:cut])
 
 
 def _behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:

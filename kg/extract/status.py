@@ -174,6 +174,8 @@ class _Reader:
         self._marks(verb)
         if not inner:
             self._operator(verb)
+        if verb.dep_ == "xcomp" and _marked_to(verb) and verb.head.lemma_ == "be":
+            self.scope.apply(Status.PLANNED, verb)  # "is to float"
         for child in verb.children:
             self._acomp(child)
         if verb.dep_ == "ROOT" and any(
@@ -202,8 +204,16 @@ class _Reader:
                 child.dep_ in {"advmod", "det", "preconj"} and word in self.cues["negator"]
             ):
                 self._negation(verb, child)
-            elif child.dep_ == "advmod" and word in self.cues["rumourAdverb"]:
-                self.scope.apply(Status.RUMOURED, child)
+            elif child.dep_ == "advmod":
+                self._adverb(child, word)
+
+    def _adverb(self, child: Token, word: str) -> None:
+        if word in self.cues["rumourAdverb"]:
+            self.scope.apply(Status.RUMOURED, child)
+        elif word in self.cues["endedWord"] or (
+            word == "longer" and any(c.lower_ == "no" for c in child.children)
+        ):
+            self.scope.ended = True
 
     def _modal(self, auxiliary: Token, word: str) -> None:
         if word in FUTURE:

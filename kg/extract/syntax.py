@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
-RELATIVE = frozenset({"which", "who", "that", "whom"})
+RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "ask persuade allow force help let order urge want expect get permit require lead push tell "
     "enable convince encourage invite press prompt have see".split()
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PREVENTING = frozenset("stop prevent block bar ban keep prohibit dissuade discourage".split())
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
@@ -95,6 +96,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
             return _participant(verb, depth)
         case "relcl":
             return [head]
+        case "pcomp" if head.lower_ == "from" and head.head.lemma_ in PREVENTING:
+            return patients(head.head)
         case "pcomp" | "advcl" | "ccomp" | "conj":
             return _governing(head, depth)
         case _:

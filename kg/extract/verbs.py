@@ -14,6 +14,7 @@ from kg.extract.syntax import (
     particle,
     patients,
     prepositional,
+    surface_subjects,
 )
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Matcher:
 
     def _slot(self, slot: Slot, tokens: list[Token]) -> bool:
         if slot.name == "_":
-            return bool(tokens) or slot is self.frame.subject
+            return slot is self.frame.subject or (bool(tokens) and self._are_goods(tokens, slot))
         if slot.name == "role":
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
@@ -102,6 +103,16 @@ class _Matcher:
             return True
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
+
+    def _are_goods(self, tokens: list[Token], slot: Slot) -> bool:
+        """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
+        if slot.kind != "goods":
+            return True
+        assets, at = self.arguments.cues["assetNoun"], self.arguments.at
+        return not any(
+            t.lemma_.lower() in assets or (t.i in at and at[t.i].entity.type != "Product")
+            for t in tokens
+        )
 
     def _direct(self, filler: Filler | None) -> bool:
         tokens = patients(self.verb)
@@ -124,7 +135,9 @@ class _Matcher:
         return False
 
     def _oblique(self, words: frozenset[str], filler: Filler) -> bool:
-        if "+" in words:
+        if "whether" in words:
+            tokens = _asked(self.verb)
+        elif "+" in words:
             tokens = [t for t in complements(self.verb)]
         else:
             tokens = [t for base in self.bases for t in prepositional(base, words)]
@@ -146,6 +159,17 @@ class _Matcher:
             and child.i in self.arguments.at
             and self.arguments.at[child.i].entity.id not in mine
         ]
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Return the subject of an indirect question: "investigates whether X misled buyers"."""
+    return [
+        subject
+        for clause in verb.children
+        if clause.dep_ in {"ccomp", "advcl"}
+        and any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
+        for subject in surface_subjects(clause)
+    ]
 
 
 def stands_for(token: Token, words: Words) -> bool:
