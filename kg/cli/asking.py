@@ -28,7 +28,7 @@ def query(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME=VALUE] [STORE|ARTICLE]",
+            metavar="NAME=VALUE|STORE|ARTICLE",
             help="What the question leaves open (company=Alibaba), and what to ask.",
             show_default=False,
         ),
@@ -144,7 +144,10 @@ def _short(term: "Term | None") -> str:
 
 
 def check(sources: Sources = None, store: Store = None, form: Format = Form.AUTO) -> None:
-    """Say what breaks the ontology and what contradicts what; exit code 1 when something does."""
+    """Say what breaks the ontology, and what contradicts what.
+
+    The exit code is 1 when something does.
+    """
     found = opened(sources, store).check()
     if not found:
         log.info("nothing breaks the ontology, nothing contradicts")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...",
+        metavar="ARTICLE",
         help="Files (.txt .html .jsonl .xml), folders, http(s) addresses, or - for stdin.",
         show_default=False,
     ),
@@ -58,7 +58,9 @@ def build(
     Articles that the store has already are read anew; the others in it stay.
     """
     import kg
+    from kg.settings import load
 
+    store = load(store=store).store
     with watching() as watch:
         graph = kg.build(
             *articles,
@@ -85,7 +87,10 @@ def extract(
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
-    """Print the claims of articles as JSON Lines, an article a line; nothing is stored."""
+    """Print the claims of articles as JSON Lines; nothing is stored.
+
+    An article is a line, even one without a claim; the ids of JSON Lines input come back.
+    """
     from kg.cli.show import lines
     from kg.export import article_object, json_line
     from kg.graph import readings

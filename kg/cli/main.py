@@ -15,7 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Turn corporate news into a knowledge graph that you can see, query and check.",
     epilog="First steps:  kg build article.txt -s news.trig --html news.html",
 )

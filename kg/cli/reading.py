@@ -44,7 +44,7 @@ def facts(
     end: To = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """List facts: who did what to whom, how real it is, and how often it is claimed."""
+    """List facts: who did what to whom, and how real it is."""
     found = opened(sources, store).facts(about, relation, status, start, end)
     if not found:
         nothing("no such fact")
@@ -83,7 +83,7 @@ def why(
     store: Store = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """Show the sentences that a fact rests on, and the articles that they stand in."""
+    """Show the sentences that a fact rests on."""
     from kg.export import brief_passage, passage_row
 
     found = opened(sources, store).why(fact)
@@ -102,7 +102,7 @@ def path(
     store: Store = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """Find how two entities are connected: the shortest chain of facts between them."""
+    """Find the shortest chain of facts between two entities."""
     found = opened(sources, store).path(start, end)
     if not found:
         nothing(f"nothing connects '{start}' and '{end}'")
@@ -146,7 +146,7 @@ def entities(
     ] = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """List companies, people, products and places, the best connected first."""
+    """List who and what is known, the best connected first."""
     graph = opened(sources, store)
     place = {id_: number for number, id_ in enumerate(graph.rank())}
     found = sorted(graph.entities(type_), key=lambda e: (place.get(e.id, len(place)), e.id))

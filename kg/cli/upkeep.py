@@ -6,21 +6,40 @@ from typing import Annotated
 import typer
 
 from kg.cli import show
+from kg.cli.building import Model
+from kg.cli.progress import watching
 from kg.cli.show import Form
 from kg.cli.verb import Format, log
-from kg.errors import MissingPartError
+from kg.errors import MissingPartError, UsageError
+from kg.export import json_line
 
 
 def score(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="Labelled passages, JSON Lines.", exists=False)
+        Path,
+        typer.Argument(metavar="GOLD", help="Labelled passages: JSON Lines.", show_default=False),
     ],
     errors: Annotated[
         int, typer.Option("--errors", metavar="N", help="List so many errors.", min=0)
     ] = 0,
+    model: Model = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """Measure how well labelled passages are read: precision, recall and F1 by relation."""
+    """Measure how well labelled passages are read.
+
+    Prints precision, recall and F1 by relation, and how many passages without anything to find
+    are kept empty; all figures as JSON with '-f json'.
+    """
+    from kg.graph import score as measure
+
+    with watching() as watch:
+        report = measure(gold, on_read=watch.on_read, model=model)
+    if form in {Form.JSON, Form.JSONL}:
+        show.lines([json_line(report.as_dict())])
+    elif form in {Form.AUTO, Form.TABLE}:
+        show.lines([report.text(errors=errors)])
+    else:
+        raise UsageError(f"a report has no {form} form", hint="Take table or json.")
 
 
 def relations(form: Format = Form.AUTO) -> None:

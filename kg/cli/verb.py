@@ -24,7 +24,7 @@ _LEVELS = {-1: logging.WARNING, 0: logging.INFO, 1: logging.DEBUG}
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[STORE|ARTICLE...]",
+        metavar="STORE|ARTICLE",
         help="A store (.trig file, Oxigraph folder), or articles: files, folders, addresses, -. "
         "The store of -s when left out.",
         show_default=False,
@@ -42,7 +42,13 @@ Store = Annotated[
 ]
 Format = Annotated[
     Form,
-    typer.Option("-f", "--format", help="auto is a table on a terminal, CSV in a pipe."),
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORM",
+        help="table csv tsv json jsonl md, of triples ttl trig nt nq jsonld; auto is a table "
+        "on a terminal, CSV or Turtle in a pipe.",
+    ),
 ]
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is stdout.")

@@ -21,7 +21,7 @@ def view(
     start: From = None,
     end: To = None,
 ) -> None:
-    """Draw a graph as one interactive HTML page that works without a network."""
+    """Draw a graph as one interactive, offline HTML page."""
     from kg.cli.show import text
 
     graph = opened(sources, store)

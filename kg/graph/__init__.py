@@ -4,6 +4,7 @@ from kg.graph.answers import About, Passage, Problem
 from kg.graph.doctor import Part, doctor
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.opening import build, load, open_graph
+from kg.graph.scoring import score
 from kg.graph.sources import readings
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "load",
     "open_graph",
     "readings",
+    "score",
 ]
