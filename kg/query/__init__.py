@@ -229,10 +229,8 @@ def _syntax(message: str, query: str) -> tuple[str, str]:
     if unknown:
         known = " ".join(f"{name}:" for name in dataset.PREFIXES)
         return f"no prefix {unknown.text!r}\n{guard.caret(query, unknown.start)}", f"Known: {known}"
-    what = (
-        "the query ends too early" if start >= len(query.rstrip()) else "the query does not parse"
-    )
-    return f"{what}\n{guard.caret(query, min(start, len(query)))}", _SEE
+    place = guard.caret(query, min(start, len(query)))
+    return f"the query does not parse here, or just before\n{place}", _SEE
 
 
 def _unknown_prefix(query: str) -> guard.Token | None:

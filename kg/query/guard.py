@@ -83,7 +83,7 @@ def _refuse_ambiguous(query: str, token: Token) -> None:
         raise QueryError(f"a quotation is not closed\n{caret(query, token.start)}")
     if token.kind == "mark" and token.text == "\\":
         raise QueryError(f"an escape outside a quotation\n{caret(query, token.start)}")
-    if token.kind in {"iri", "string"} and _DELIMITER.search(token.text):
+    if token.kind in {"iri", "string", "comment"} and _DELIMITER.search(token.text):
         raise QueryError(
             f"an escape that stands for a quote or a bracket\n{caret(query, token.start)}",
             hint="Write the character itself, a backslash before it if need be.",
