@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 
@@ -29,6 +30,9 @@ SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 _DECEMBER, _MONTHS_A_YEAR, _QUARTER = 12, 12, 3
 _PARTS_OF_YEAR = {"start": (1, 1), "early": (1, 4), "mid": (5, 4), "late": (9, 4), "end": (12, 1)}
 """First month and number of months."""
+_LEAP = 4
+"""Years to look around in: 29 February comes once in them."""
+_SOON, _LONG_AGO = 92, 270
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
@@ -86,6 +90,12 @@ def week(date: dt.date, ahead: int = 0) -> Span:
         return UNKNOWN
 
 
+def weekend(date: dt.date, ahead: int = 0) -> Span:
+    """Return Saturday and Sunday of the week of a day, moved by ``ahead`` weeks."""
+    monday, sunday = week(date, ahead)
+    return UNKNOWN if monday is None else Span(monday + 5 * _DAY, sunday)
+
+
 def shifted(date: dt.date, days: int) -> Span:
     """Return the day that lies ``days`` ahead."""
     try:
@@ -124,3 +134,49 @@ def _around(span: Span, which: str, published: dt.date | None) -> Span:
     if not span.start <= published <= span.end:
         return span
     return Span(span.start, published) if which == "earlier" else Span(published, span.end)
+
+
+def same_day(date: dt.date, ahead: int) -> dt.date | None:
+    """Return the same day of a month that lies ``ahead`` months away, or that month's last.
+
+    >>> same_day(dt.date(2024, 2, 29), -12)
+    datetime.date(2023, 2, 28)
+    """
+    span = months(date.year, date.month + ahead)
+    if span.start is None or span.end is None:
+        return None
+    return span.start.replace(day=min(date.day, span.end.day))
+
+
+def year_beside(date: dt.date, span: Callable[[int], Span], step: int) -> int | None:
+    """Return the year of the last span that has ended (-1), or of the next to begin (1)."""
+    spans = {year: span(year) for year in range(date.year - _LEAP, date.year + _LEAP + 1)}
+    if step > 0:
+        return next((year for year, at in spans.items() if at.start and at.start > date), None)
+    return next(
+        (year for year in sorted(spans)[::-1] if (at := spans[year].end) and at < date), None
+    )
+
+
+def year_meant(
+    date: dt.date, span: Callable[[int], Span], *, ahead: bool, either: bool
+) -> int | None:
+    """Return the year of what is told without one: that of the latest span to have begun.
+
+    Args:
+        date: The day of publication.
+        span: Gives the span of a year.
+        ahead: The text speaks of the future: the nearer of the latest and the next is meant.
+        either: A next one within three months is meant when the latest lies nine months back.
+    """
+    years = range(date.year - _LEAP, date.year + _LEAP + 1)
+    starts = [(start, year) for year in years if (start := span(year).start)]
+    gone = [entry for entry in starts if entry[0] <= date]
+    coming = [entry for entry in starts if entry[0] > date]
+    if not gone:
+        return None
+    if coming:
+        wait, since = (coming[0][0] - date).days, (date - gone[-1][0]).days
+        if (ahead and wait < since) or (either and wait <= _SOON and since > _LONG_AGO):
+            return coming[0][1]
+    return gone[-1][1]

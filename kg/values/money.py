@@ -41,9 +41,10 @@ _RESOLUTIONS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "21
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |around )?$")
 _VERB = re.compile(r" (?:an?|the|his|her|its|their|over|in|out|by|at|against|from)\b")
 _WEIGHT = re.compile(r" of\b")
+_FILLER = r"(?!(?:of|or|to|for|a|its|the|and|in)[- ])[a-z]+(?:-[a-z]+)?"
 _COUNT = re.compile(
-    rf"{_NOT_INSIDE}(?P<num>{FIGURES}|\b(?:{WORDS}))(?P<scale>[- ]?{SCALE})?"
-    rf"(?:[- ](?:[a-z]+(?:-[a-z]+)?[- ]){{0,2}}?)(?P<unit>{_either(UNITS)})(?!\w)"
+    rf"{_NOT_INSIDE}(?<!-)(?P<num>{FIGURES}|\b(?:{WORDS}))(?P<scale>[- ]?{SCALE})?"
+    rf"[- ](?:{_FILLER}[- ]){{0,2}}?(?P<unit>{_either(UNITS)})(?!\w)"
 )
 _STAFF = re.compile(
     rf"\b(?:workforce|headcount|staff) of (?:[a-z]+ ){{0,2}}?(?P<num>{FIGURES})(?![\w%])"

@@ -185,7 +185,9 @@ def test_counts(text: str, value: int, unit: str, *, approximate: bool) -> None:
     assert text[start:end] == count.text
 
 
-@pytest.mark.parametrize("text", ["$5 million customers", "In 2019 employees left", "five sales"])
+@pytest.mark.parametrize(
+    "text", ["$5 million customers", "In 2019 employees left", "five sales", "7-Eleven stores"]
+)
 def test_no_counts(text: str) -> None:
     assert counts(text) == ()
 
@@ -296,7 +298,15 @@ def test_a_range_of_shares_has_two_ends() -> None:
         ("January 5-7, 2024", "January 5-7, 2024", "2024-01-05", "2024-01-07"),
         ("Monday, January 6, 2025", "Monday, January 6, 2025", "2025-01-06", "2025-01-06"),
         ("due to open on March 3", "March 3", "2025-03-03", "2025-03-03"),
-        ("opened on March 3", "March 3", "2024-03-03", "2024-03-03"),
+        ("opened on June 3", "June 3", "2024-06-03", "2024-06-03"),
+        ("a hearing on March 3", "March 3", "2025-03-03", "2025-03-03"),
+        ("it grew in March", "March", "2024-03-01", "2024-03-31"),
+        ("will open in March", "March", "2025-03-01", "2025-03-31"),
+        ("the December quarter", "December quarter", "2024-10-01", "2024-12-31"),
+        ("its 2019 purchase", "2019", "2019-01-01", "2019-12-31"),
+        ("It had 1986 sales", "1986", "1986-01-01", "1986-12-31"),
+        ("this Friday", "this Friday", "2025-02-21", "2025-02-21"),
+        ("on 29 February", "29 February", "2024-02-29", "2024-02-29"),
         ("2024-02-29", "2024-02-29", "2024-02-29", "2024-02-29"),
         ("12/17/2024", "12/17/2024", "2024-12-17", "2024-12-17"),
         ("3/4/2024", "3/4/2024", "2024-03-04", "2024-04-03"),
