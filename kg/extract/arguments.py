@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
+PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
@@ -125,6 +126,7 @@ class Arguments:
         return (
             self._apposed(token, slot, depth)
             or self._listed(token, slot, depth)
+            or self._cut_short(token, slot)
             or self._part_of(token, slot, depth)
             or self._member_of(token, slot)
             or self._both(token, slot)
@@ -258,9 +260,19 @@ class Arguments:
                 return [end] if self.fits(end, slot) else []
         return []
 
+    def _cut_short(self, token: Token, slot: Slot) -> list[End]:
+        """Return the name that ends right before its own head: "Attleboro Gas" of "... Gas co."."""
+        end = self.at.get(token.i - 1)
+        if end is None or end.mention.kind is not MentionKind.NAME or not self.fits(end, slot):
+            return []
+        return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []
+
     def _classifies(self, token: Token, end: End, slot: Slot) -> bool:
         if end.mention.kind is not MentionKind.NAME:
             return False
+        lemma = token.lemma_.lower()
+        if end.entity.type == "Organization" and slot.kind in {"company", "Organization"}:
+            return lemma in self.cues["unitNoun"] or self._is_partitive(token, slot)
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )

@@ -64,9 +64,22 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    if not found:
+        found = _mislabelled(verb)
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
+
+
+def _mislabelled(verb: Token) -> list[Token]:
+    """Return an object that the parser took for a second subject, or for a clause.
+
+    A name behind an active verb that already has a subject in front of it.
+    """
+    if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+        return []
+    behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
+    return [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
 
 
 def complements(verb: Token) -> list[Token]:
@@ -78,6 +91,7 @@ def complements(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subject of a verb, its own or the one that it shares."""
     own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    own = [t for t in own if t.i < verb.i] or own
     if own or depth > LIMIT:
         return own
     return _shared_subjects(verb, depth + 1)
