@@ -1,14 +1,16 @@
 """What follows from a set of readings: entities, facts, and who goes by which name."""
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.records import Article, Entity, Fact, Reading, Status
+from kg.records import Argument, Article, Claim, Entity, Fact, Reading, Status
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -111,6 +113,12 @@ class Contents:
         """The quads of all graphs."""
         return tuple(quad for quads in self.graphs.values() for quad in quads)
 
+    def only(self, facts: Iterable[Fact]) -> "Contents":
+        """Return the contents without whatever these facts do not rest on."""
+        wanted = {claim for fact in facts for claim in fact.claims}
+        kept = (_cut(each, wanted) for each in self.kept)
+        return Contents((each for each in kept if each.reading.claims), self.ontology)
+
     def entity(self, name: str) -> Entity:
         """Return the entity that goes by a name: an id, a name or an alias, in any case.
 
@@ -212,6 +220,29 @@ class Choice:
             return True
         first, last = self.start or dt.date.min, self.end or dt.date.max
         return any(start <= last and end >= first for start, end in contents.days(fact))
+
+
+def kept(reading: Reading, model: str) -> Kept:
+    """Return what is kept of a reading: its claims in the order in which they come back."""
+    from kg.rdf.read import order
+
+    return Kept(
+        dataclasses.replace(reading, claims=tuple(sorted(reading.claims, key=order))), model
+    )
+
+
+def _cut(each: Kept, wanted: AbstractSet[Claim]) -> Kept:
+    """Return what is kept of an article, with these claims and who they name."""
+    claims = tuple(claim for claim in each.reading.claims if claim in wanted)
+    named = {end.id for claim in claims for end in ends(claim)}
+    entities = tuple(entity for entity in each.reading.entities if entity.id in named)
+    return Kept(Reading(each.reading.article, entities, (), claims), each.model)
+
+
+def ends(claim: Claim) -> Iterator[Argument]:
+    """Yield everybody that a claim names."""
+    found = (claim.subject, claim.object, claim.said_by, claim.counterparty)
+    return (end for end in found if end is not None)
 
 
 def parties(fact: Fact) -> frozenset[str]:

@@ -10,7 +10,7 @@ from kg.errors import KgError, unknown
 from kg.files import write_atomically
 from kg.graph import shelf
 from kg.graph.answers import About, Passage, Problem
-from kg.graph.contents import Choice, Contents, Kept, restored
+from kg.graph.contents import Choice, Contents, Kept, kept, restored
 from kg.graph.picture import draw
 from kg.graph.questions import ask
 from kg.graph.sources import OnError, Source, day, model_name, readings
@@ -251,8 +251,7 @@ class KnowledgeGraph:
             found: What articles gave.
             model: The name and version of the language model that read them.
         """
-        new = [Kept(reading, model=model) for reading in found]
-        self._set([*self._contents.kept, *new])
+        self._set([*self._contents.kept, *(kept(reading, model) for reading in found)])
 
     def restore(self, quads: Sequence["Quad"]) -> None:
         """Add what was kept as RDF.
@@ -350,7 +349,8 @@ class KnowledgeGraph:
         found = self.facts(start=start, end=end)
         if around is not None:
             found = analyse.around(found, self._contents.entity(around).id, steps)
-        page = draw(self._contents, found)
+        whole = len(found) == len(self)
+        page = draw(self._contents if whole else self._contents.only(found))
         if path is not None:
             write_atomically(path, page.encode())
         return page

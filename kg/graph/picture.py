@@ -1,25 +1,23 @@
 """The page of a graph: facts, with the entities, articles and RDF that belong to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.graph.contents import Contents, parties
-from kg.records import Fact
 
 if TYPE_CHECKING:
     from kg.view import RelationLabel
 
 
-def draw(contents: Contents, facts: Sequence[Fact]) -> str:
-    """Return the page of some facts of a graph."""
+def draw(contents: Contents) -> str:
+    """Return the page of a graph."""
     from kg import view
 
-    named = {id_ for fact in facts for id_ in parties(fact)}
-    cited = {claim.evidence.article for fact in facts for claim in fact.claims}
+    named = {id_ for fact in contents.facts for id_ in parties(fact)}
     return view.page(
-        facts=facts,
+        facts=contents.facts,
         entities=[entity for id_, entity in contents.entities.items() if id_ in named],
-        articles=[article for id_, article in contents.articles.items() if id_ in cited],
+        articles=tuple(contents.articles.values()),
         labels=labels(contents),
         exports=_exports(contents),
     )
