@@ -23,6 +23,7 @@ _AFTER_MARK = re.compile(
     rf"(?![{_LOW}{_UP}0-9.])"
 )
 _AFTER_FIGURE = re.compile(rf"(?<=[0-9%)\]])(?P<tail>[{_UP}][{_LOW}]+)(?=,? [{_LOW}{_UP}0-9\"“])")
+_AFTER_ADDRESS = re.compile(rf"(?<=[\w])\.(?:com|net|org)(?=[{_UP}][{_LOW}])")
 _QUOTE_AFTER = re.compile(rf"[.!?,](?P<quote>\")(?P<tail>[{_UP}][{_LOW}]*)(?![{_LOW}{_UP}])")
 _NEXT = re.compile(r",? ([^\s,.;:]+)")
 _SUFFIX = re.compile(
@@ -85,7 +86,7 @@ class Vocabulary:
 def unglue(text: Mapped) -> Mapped:
     """Part what was glued: ". " between letters, a blank behind a mark."""
     seen = Vocabulary.of(text.text)
-    for find in (_after_marks, _after_quotes, _after_figures, _in_words):
+    for find in (_after_addresses, _after_marks, _after_quotes, _after_figures, _in_words):
         text = text.edit(find(text.text, seen))
     return text
 
@@ -124,11 +125,12 @@ def _is_glue(seam: Seam, seen: Vocabulary) -> bool:
     head = re.split("['’]", seam.head)[-1] if seam.head[-1].islower() else seam.head
     if head.islower():
         return _can_begin(seam, seen) if _can_end(seam, head, seen) else False
-    if seen.counts[seam.whole] > 1 or seam.head in _NEVER_HEADS or seam.head in words("starters"):
+    opener = seam.head in words("starters") - words("closers") or seam.head in _NEVER_HEADS
+    if seen.counts[seam.whole] > 1 or opener or not seam.last:
         return False
-    if not seam.last:
-        return False
-    if not seen.knows(seam.head) and seam.head not in words("places"):
+    if seam.tail in words("certain") and len(seam.head) >= _SHORTEST_WORD and seam.following:
+        return True
+    if not seen.knows(seam.head) and seam.head not in words("closers"):
         return False
     return _begins_clause(seam) or _is_known_speaker(seam, seen)
 
@@ -139,15 +141,19 @@ def _can_end(seam: Seam, head: str, seen: Vocabulary) -> bool:
         return True
     if len(head) < _SHORTEST_WORD:
         return False
-    return seam.tail in words("starters") - words("particles")
+    if seam.tail in words("particles"):
+        return _opens(seam.following)
+    return seam.tail in words("starters") | words("nouns")
 
 
 def _can_begin(seam: Seam, seen: Vocabulary) -> bool:
     """Tell whether the tail can be the first word of a sentence, behind an ordinary word."""
-    if seam.tail in words("starters"):
+    if seam.tail in words("starters") | words("nouns"):
         return seam.following != "" and len(seam.head) > 1
     if seen.counts[seam.whole] > 1 or len(seam.tail) == 1 or not seam.following:
         return False
+    if len(seam.head) > _LONG_ENOUGH and len(seam.tail) >= _SHORTEST_WORD:
+        return True
     return seen.knows(seam.tail) or seen.knows(seam.tail.lower())
 
 
@@ -159,15 +165,15 @@ def _begins_clause(seam: Seam) -> bool:
 
 
 def _opens(following: str) -> bool:
-    return not following[0].islower() or following in words("openers")
+    return bool(following) and (not following[0].islower() or following in words("openers"))
 
 
 def _is_known_speaker(seam: Seam, seen: Vocabulary) -> bool:
     """Tell whether the tail is a name of the document: "ChinaTsai noted", "AppleTim Cook"."""
     if not seen.knows(seam.tail) or seam.following in _CORPORATE:
         return False
-    if seam.head in words("places") and seam.following.islower():
-        return not seen.knows(seam.tail.lower())
+    if seam.head in words("closers") and seam.following.islower():
+        return not seen.knows(seam.tail.lower()) and seam.tail not in words("firms")
     pair = re.compile(rf"\b{re.escape(seam.tail)} {re.escape(seam.following)}")
     return seam.following.istitle() and bool(pair.search(seen.text))
 
@@ -186,9 +192,9 @@ def _after_marks(text: str, seen: Vocabulary) -> Iterator[Change]:
 
 
 def _is_seam_at_mark(head: str, tail: str, found: re.Match[str], seen: Vocabulary) -> bool:
-    if tail in _ADDRESS - words("starters") or (len(tail) == 1 and tail not in "AI"):
+    if tail in _ADDRESS - words("nouns") or (len(tail) == 1 and tail not in "AI"):
         return False
-    if found["mark"] == "," or len(found["mark"]) > 1 or tail in words("starters"):
+    if found["mark"] == "," or len(found["mark"]) > 1 or tail in words("starters") | words("nouns"):
         return True
     if head[-1].islower() and not _is_name(head):
         return True
@@ -212,10 +218,16 @@ def _after_quotes(text: str, _: Vocabulary) -> Iterator[Change]:
         yield at, at, " "
 
 
+def _after_addresses(text: str, _: Vocabulary) -> Iterator[Change]:
+    """Find "post.example.comSubscribe now"."""
+    for found in _AFTER_ADDRESS.finditer(text):
+        yield found.end(), found.end(), ". "
+
+
 def _after_figures(text: str, _: Vocabulary) -> Iterator[Change]:
     """Find "2024The bank", "60%However", "TipRanks)To read", "here)Orion Group"."""
     for found in _AFTER_FIGURE.finditer(text):
-        if found["tail"] in words("starters"):
+        if found["tail"] in words("starters") | words("nouns"):
             yield found.start(), found.start(), ". "
         elif text[found.start() - 1] in ")]":
             yield found.start(), found.start(), " "

@@ -43,6 +43,11 @@ def back(text: str, part: str) -> str:
         ('She left."We won" was all.', 'left. "We won"'),
         ("It works in Oslo,Norway today.", "Oslo, Norway"),
         ("It rules the AI. Few know AIThis is odd.", "AI. This is"),
+        ("It stayed in the local currencyWith the euro it rose.", "currency. With the"),
+        ("It buys from manufacturersTakeda fell on the news.", "manufacturers. Takeda fell"),
+        ("Higher CostsThe firm warned of more.", "Costs. The firm"),
+        ("They met on TuesdayOn the day after, they left.", "Tuesday. On the"),
+        ("More at post.comSubscribe now to read.", "post.com. Subscribe now"),
         ("They met at theUnited table. The United team won.", "the United table"),
     ],
 )
@@ -64,6 +69,7 @@ def test_glued_sentences_come_apart(glued: str, parted: str) -> None:
         "Daimler and Chrysler made DaimlerChrysler said the report.",
         "Alibaba (NYSE:BABA) fell 3.5% at 4.30pm.",
         "Write to @realDonaldTrump or #ThisIsIt about the trump card.",
+        "EgyptAir grew in Egypt. By Air or not, it flew. Sports at SportsNet LA grew.",
         "A 5G phone with 6GB costs $1.2bn.",
     ],
 )
