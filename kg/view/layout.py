@@ -22,6 +22,7 @@ _EXACT = 500
 """Up to this size edges have lengths of their own; above, all have the same."""
 _STRESS = 1500
 """Up to this size the descent is affordable; what is beyond is put beside its neighbours."""
+_FEW = 12
 _GAP = 12
 _ASPECT = 1.5
 
@@ -86,7 +87,8 @@ def _component(
     spots = _upright(_descend(_distances(inner[:core], core)))
     for node in range(core, len(group)):
         spots.append(_beside(node, inner[node], spots))
-    return _separated(spots, [boxes[node] for node in group])
+    own = [boxes[node] for node in group]
+    return _separated(_roomy(spots, own), own)
 
 
 def _distances(links: Sequence[Sequence[int]], count: int) -> "NDArray[Any]":
@@ -199,6 +201,15 @@ def _beside(
         sum(x for x, _ in known) / len(known) + away * cos(turn),
         sum(y for _, y in known) / len(known) + away * sin(turn),
     )
+
+
+def _roomy(spots: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Blow a picture up until its boxes could cover less than half of it, at most threefold."""
+    wide = max(x for x, _ in spots) - min(x for x, _ in spots)
+    high = max(y for _, y in spots) - min(y for _, y in spots)
+    covered = sum((left + right) * (top + bottom) for left, top, right, bottom in boxes)
+    factor = min(3.0, max(1.0, sqrt(2.2 * covered / max(wide * high, 1.0))))
+    return [(x * factor, y * factor) for x, y in spots] if len(boxes) > _FEW else list(spots)
 
 
 def _separated(spots: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[Point]:

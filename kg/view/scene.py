@@ -9,6 +9,9 @@ from kg.records import Argument, Article, Entity, Fact
 from kg.view import layout
 from kg.view.labels import FONT, LINE, Labelled, lines, width
 
+_LEGIBLE = 90
+"""With more entities than this, not every name is shown at once, and names need less room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -135,12 +138,12 @@ def thickness(claims: int) -> float:
     return round(min(7.0, 1.5 + log2(max(1, claims))), 2)
 
 
-def _box(entity: Entity, support: int) -> layout.Box:
-    """Return what a node and the name below it cover."""
+def _box(entity: Entity, support: int, room: float) -> layout.Box:
+    """Return what a node and the name below it cover; ``room`` is the part kept for the name."""
     around = radius(support)
     name = lines(entity.name)
-    side = max(around, round(max(map(width, name)) * FONT * 0.29) + 2)
-    return side, around, side, around + LINE * len(name) + 6
+    side = max(around, round((max(map(width, name)) * FONT * 0.29 + 2) * room))
+    return side, around, side, around + round((LINE * len(name) + 6) * room)
 
 
 def _places(
@@ -153,5 +156,6 @@ def _places(
         for fact in facts
         if fact.subject in number and fact.object in number
     ]
-    boxes = [_box(known[key], support[key]) for key in drawn]
+    room = max(0.3, min(1.0, _LEGIBLE / max(1, len(drawn))))
+    boxes = [_box(known[key], support[key], room) for key in drawn]
     return dict(zip(drawn, layout.place(edges, boxes), strict=True))

@@ -193,9 +193,11 @@
     if (!places.length || !holder.clientWidth) return;
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const [wide, high] = [holder.clientWidth - 130, holder.clientHeight - 130];
+    const said = KG.byId("notice").offsetHeight;
+    const [wide, high] = [holder.clientWidth - 130, holder.clientHeight - 110 - said];
     const scale = Math.max(0.05, Math.min(1.3, wide / Math.max(1, right - left), high / Math.max(1, bottom - top)));
-    graph.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: glide() });
+    const middle = { x: (left + right) / 2, y: (top + bottom - said / scale) / 2 };
+    graph.moveTo({ position: middle, scale, animation: glide() });
   };
 
   KG.zoom = (factor) => graph.moveTo({ scale: Math.min(4, Math.max(0.05, graph.getScale() * factor)), animation: glide() });

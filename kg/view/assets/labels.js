@@ -76,12 +76,14 @@
   function nodeLabels(context, scale, nodes, lit, ground) {
     const size = Math.round(FONT * Math.min(1.35, Math.max(1, Math.sqrt(scale))));
     const placed = [];
-    for (const node of nodes) {
-      const disc = around(node.x * scale, node.y * scale, 2 * node.size * scale, 2 * node.size * scale);
-      ground.discs.set(node.id, disc);
-      ground.taken.take(disc);
-    }
-    for (const node of nodes) {
+    const disc = (node) => around(node.x * scale, node.y * scale, 2 * node.size * scale, 2 * node.size * scale);
+    for (const node of nodes) ground.discs.set(node.id, disc(node));
+    /* In a crowd the names of the first few may lie on small shapes: they are what a reader looks for. */
+    const sure = nodes.length > 60 ? 12 : 0;
+    const claim = (some) => some.forEach((node) => ground.taken.take(ground.discs.get(node.id)));
+    claim(sure ? nodes.slice(0, sure) : nodes);
+    for (const [index, node] of nodes.entries()) {
+      if (index === sure && sure) claim(nodes.slice(sure));
       if (!seen(ground.discs.get(node.id), ground.view)) continue;
       const bold = lit.first(node.id), line = size + LINE - FONT;
       const w = Math.max(...node.lines.map((text) => width(context, text, size, bold))) + 6;

@@ -101,21 +101,12 @@
     const box = el("input", { type: "checkbox", "data-filter": `${group}:${key}` });
     const count = el("span", { class: "count" });
     const line = el("label", { title: hint ? `${hint} Double-click: only this.` : "Double-click: only this." }, box, signs[group](key), el("span", { class: "label", dir: "auto" }, label), count);
-    let before = 0;
     box.addEventListener("change", () => {
       set(group, key, box.checked);
       KG.refresh();
     });
-    line.addEventListener("click", (event) => {
-      if (event.detail && event.timeStamp - before < 350 && event.target !== box) {
-        event.preventDefault();
-        only(group, keys, key);
-      }
-      if (event.target !== box) before = event.timeStamp;
-    });
-    line.addEventListener("dblclick", (event) => {
-      if (event.target === box) only(group, keys, key);
-    });
+    /* The two clicks before have undone one another. */
+    line.addEventListener("dblclick", () => only(group, keys, key));
     parts[`${group}:${key}`] = { box, count, line };
     return line;
   }

@@ -67,7 +67,7 @@
     else if (state.focus) parts.push(el("span", {}, "Only the surroundings of ", el("strong", { dir: "auto" }, KG.name(state.focus))), button("Show everything", KG.unfocus));
     else if (state.path) parts.push(el("span", {}, "Only a path"), button("Show everything", KG.unfocus));
     else if (drawn < all) {
-      parts.push(el("span", {}, `${drawn.toLocaleString("en")} of ${all.toLocaleString("en")} entities are drawn, those with the most sentences first. Search or expand to reach the other ${(all - drawn).toLocaleString("en")}; the table holds every fact.`),
+      parts.push(el("span", {}, `${drawn.toLocaleString("en")} of ${all.toLocaleString("en")} entities are drawn, the best supported first. Search or expand for the other ${(all - drawn).toLocaleString("en")}; the table has every fact.`),
         button("Draw 100 more", () => KG.more(100)));
     }
     box.replaceChildren(...parts);
