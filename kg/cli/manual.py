@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from typer.testing import CliRunner
 
-from kg.cli.main import VERBS, app
+from kg.cli.program import VERBS, app
 
 _HEAD = """# The command line
 

@@ -75,8 +75,16 @@ class Verb(TyperCommand):
 
 def listen(verbosity: int = 0) -> None:
     """Send messages to stderr: -1 warnings, 0 notes, 1 details, 2 tracebacks."""
-    logging.basicConfig(format="%(message)s", stream=sys.stderr, force=True)
+    log.handlers = [_Stderr()]
     log.setLevel(_LEVELS.get(verbosity, TRACE))
+
+
+class _Stderr(logging.Handler):
+    """Writes to stderr as it is at that moment: a progress bar puts its own there."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a message, and the traceback that belongs to it, if it has one."""
+        sys.stderr.write(f"{self.format(record)}\n")
 
 
 def fail(error: KgError) -> NoReturn:
