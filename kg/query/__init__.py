@@ -19,22 +19,21 @@ from kg.dataset import Quad, Term
 from kg.errors import MissingInputError, QueryError
 from kg.query import guard
 from kg.query.process import Limits, Worker
-from kg.query.questions import Question, named, questions
+from kg.query.questions import Question, Value, named, questions
 
 __all__ = [
+    "Answer",
     "Limits",
     "Question",
     "Session",
     "Table",
     "Triples",
     "Value",
+    "close",
     "named",
     "questions",
     "run",
 ]
-
-Value = str | bool | int | Decimal | dt.date | URIRef | Literal
-"""What a variable can be bound to; a plain string is a literal, never an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,11 @@ def run(
 ) -> Answer:
     """Answer a query as ``Session.run`` does; the process of the last source stays warm."""
     return _warm.session(source, limits).run(sparql, bindings)
+
+
+def close() -> None:
+    """End the process that ``run`` keeps warm."""
+    _warm.close()
 
 
 class _Warm:

@@ -28,6 +28,8 @@ _INSTEAD: Final = {
     "SERVICE": "Take the data into the graph first.",
     "FROM": "Ask one graph by GRAPH <...> { ... }; without it all are asked.",
 }
+_SORTING: Final = frozenset({"GROUP", "ORDER"})
+_CLAUSES: Final = _SORTING | {"SELECT", "WHERE", "HAVING", "LIMIT", "OFFSET", "VALUES"}
 _ESCAPE: Final = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _TOKEN: Final = re.compile(
     rf"""
@@ -169,16 +171,21 @@ def bind(query: str, found: tuple[Token, ...], values: Mapping[str, str]) -> str
 
 
 def _bound(found: tuple[Token, ...], values: Mapping[str, str]) -> Iterator[str]:
-    selecting, depth = False, 0
+    """Yield the tokens with the terms among them."""
+    clause, round_, curly = "", 0, 0
     for token in found:
-        if token.kind == "word" and token.text.upper() == "SELECT":
-            selecting, depth = True, 0
-        elif selecting and (token.text == "{" or token.text.upper() == "WHERE"):
-            selecting = False
+        word = token.text.upper()
+        if token.kind == "word" and word in _CLAUSES:
+            clause, round_ = word, 0
+        elif token.text in "{}" and token.kind == "mark":
+            clause, curly = "", curly + (token.text == "{") - (token.text == "}")
         elif token.kind == "mark":
-            depth += (token.text == "(") - (token.text == ")")
+            round_ += (token.text == "(") - (token.text == ")")
         value = values.get(token.text[1:]) if token.kind == "variable" else None
         if value is None:
             yield token.text
+        elif clause == "SELECT" and round_ == 0:
+            # an inner query may not give its outer one a variable that this one defines
+            yield f"({value} AS {token.text}{f'_{token.start}' if curly else ''})"
         else:
-            yield f"({value} AS {token.text})" if selecting and depth == 0 else f" {value} "
+            yield f"({value})" if clause in _SORTING and round_ == 0 else f" {value} "

@@ -13,10 +13,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from kg import iri, ontology
 from kg.errors import QueryError, UsageError
+
+Value = str | bool | int | Decimal | dt.date | URIRef | Literal
+"""What a variable can be bound to; a plain string is a literal, never an address."""
 
 _PARAM: Final = re.compile(r"#\s*param:\s*(\w+)\s*=\s*(.*?)\s*$")
 
@@ -37,7 +40,7 @@ class Question:
     sparql: str
     defaults: Mapping[str, str]
 
-    def bindings(self, given: Mapping[str, str] | None = None) -> dict[str, object]:
+    def bindings(self, given: Mapping[str, str] | None = None) -> dict[str, Value]:
         """Return the values to bind: those given, else the defaults.
 
         Raises:
@@ -54,7 +57,7 @@ class Question:
         return {name: _value(name, chosen[name], self.defaults[name]) for name in chosen}
 
 
-def _value(name: str, text: str, default: str) -> object:
+def _value(name: str, text: str, default: str) -> Value:
     """Return a value of the kind that the default is of."""
     try:
         if default.startswith(":"):
