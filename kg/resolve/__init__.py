@@ -38,8 +38,7 @@ def resolve(doc: "Doc", *, gazetteer: Gazetteer | None = None) -> Resolution:
     names = load_gazetteer() if gazetteer is None else gazetteer
     seen = view(doc, names)
     forms = collect(seen, find(seen))
-    for form in forms:
-        vote(seen, form, names)
+    vote(seen, forms, names)
     clusters = link(seen, forms)
     tickers(seen, clusters)
     return _resolution(doc.text, seen, _merged(clusters, names))
@@ -94,9 +93,13 @@ def _mention(text: str, seen: View, span: Phrase, key: str, kind: MentionKind) -
     return Mention(start, end, text[start:end], key, kind)
 
 
+def _calls(why: str) -> bool:
+    return any(cue in why for cue in (": called ", ": after ", ": before ", ": one of "))
+
+
 def _titles(cluster: Cluster) -> set[str]:
     """Return the words that call an organisation something: its name and what votes said."""
     words = {word for form in cluster.forms for word in form.core}
     for form in cluster.forms:
-        words |= {why.split()[-1] for why in form.why if ": called " in why or ": after " in why}
+        words |= {why.split()[-1] for why in form.why if _calls(why)}
     return words

@@ -48,6 +48,30 @@ def kernel_of(core: tuple[str, ...]) -> tuple[str, ...]:
     return core[:last]
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether the letters of a short form stand in this order in a long one.
+
+    The right-to-left match of Schwartz and Hearst 2003: the first letter of the short form must
+    begin a word; a short form has two to ten characters and is no word of the long one.
+
+    >>> abbreviates("SOCAR", "State Oil Company of Azerbaijan Republic")
+    True
+    >>> abbreviates("NYSE", "Velora Inc")
+    False
+    """
+    letters = [c for c in short.lower() if c.isalnum()]
+    if not 2 <= len(letters) <= 10 or len(long) <= len(short):  # noqa: PLR2004
+        return False
+    text, place = long.lower(), len(long)
+    for number in range(len(letters) - 1, -1, -1):
+        place = text.rfind(letters[number], 0, place)
+        while number == 0 and place > 0 and text[place - 1].isalnum():
+            place = text.rfind(letters[0], 0, place)
+        if place < 0:
+            return False
+    return True
+
+
 @dataclass(slots=True)
 class Form:
     """All the places where a name is written in one and the same way.

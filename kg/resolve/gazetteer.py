@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import InputError, MissingInputError
 
-_PREFIX = 3
+_PREFIX = 2
 _FOLDED = 5
 
 

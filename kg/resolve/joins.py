@@ -22,6 +22,8 @@ _NO_NUMBER = (
     | lexicon.LEGAL
     | frozenset(("chapter", "article", "section", "figure", "table", "page", "phase", "top", "no"))
 )
+_CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh", "n.v.", "s.a."))
+_SMALL_LEGAL = frozenset(("plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
 _LONGEST_PARTICLE = 4
 _FAMILIES = frozenset(("ORG", "FAC", "LAW", "WORK_OF_ART"))
 
@@ -35,7 +37,7 @@ def extend(marks: Marks, first: int) -> int:
     while last < len(view):
         step = _step(marks, first, last)
         if not step:
-            return last
+            return last + 1 if view.lower[last] == "family" else last
         last = step
     return last
 
@@ -45,7 +47,10 @@ def _step(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     word = view.words[last]
     if marks.caps[last] and word[0].isalnum():
-        return _next_cap(marks, last)
+        closed = last - first > 1 and view.lower[last - 1] in _CLOSING
+        return 0 if closed and view.lower[last] not in lexicon.LEGAL else _next_cap(marks, last)
+    if word in _SMALL_LEGAL and view.word(last - 1) not in lexicon.LEGAL:
+        return last + 1
     joiner = _JOINERS.get(word)
     if joiner:
         return joiner(marks, first, last)
@@ -78,7 +83,8 @@ def _hyphen(marks: Marks, first: int, last: int) -> int:
         return 0
     word = view.words[last + 1]
     if not (is_cap(word) or word[0].isdigit() or _odd_tail(marks, first, last)):
-        return 0
+        whole = _same(marks, last - 1, last + 1) and view.tags[last + 1] in {"NN", "NNP"}
+        return last + 2 if whole else 0
     if _place(marks, last - 1) and _place(marks, last + 1):
         return 0
     last += 2
@@ -125,7 +131,8 @@ def _and(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     if not marks.cap_at(last + 1) or marks.headline[last]:
         return 0
-    if view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC:
+    trades = view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC
+    if trades and view.word(last + 2) not in {"of", "for"}:
         return last + 2
     if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
@@ -134,8 +141,9 @@ def _and(marks: Marks, first: int, last: int) -> int:
         tail += 1
     if view.lower[tail] not in lexicon.ORG_WORDS | lexicon.LEGAL | lexicon.THING_WORDS:
         return 0
-    closed = view.lower[last - 1] in lexicon.LEGAL | lexicon.ORG_WORDS
-    return 0 if (closed and last - first > 1) or marks.listed[last - 1] else last + 2
+    house = lexicon.LEGAL | lexicon.ORG_WORDS | lexicon.HEADS_OF
+    closed = last - first > 1 and not house.isdisjoint(view.lower[first:last])
+    return 0 if closed or marks.listed[last - 1] or marks.listed[last + 1] else last + 2
 
 
 def _of(marks: Marks, first: int, last: int) -> int:
@@ -152,7 +160,10 @@ def _of(marks: Marks, first: int, last: int) -> int:
         return 0
     if words[-1] in lexicon.HEADS_OF:
         return 0 if _seat(marks, tail) and words[-1] not in _TOWN_HEADS else tail + 1
-    return tail + 1 if _same(marks, first, tail) and not _place(marks, tail) else 0
+    if view.word(tail + 1) in lexicon.LEGAL:
+        return tail + 1
+    known = tail in view.known and view.known[tail][1].type
+    return tail + 1 if _same(marks, first, tail) and not known else 0
 
 
 _PLAIN = lexicon.STOP - lexicon.HEADS_OF
@@ -218,11 +229,13 @@ def _number(marks: Marks, first: int, last: int) -> int:
     """Join the number of a product: "Claude 3.5", "Galaxy 10", "Boeing 737-800"."""
     view = marks.view
     word = view.words[last]
-    if _YEAR.match(word) or view.word(last + 1) in _UNITS or view.labels[last] in SUMS:
+    odd = "-" in word or word[-1].isalpha()
+    if _YEAR.match(word) or view.word(last + 1) in _UNITS:
+        return 0
+    if view.labels[last] in SUMS and not odd:
         return 0
     if view.tags[last - 1] in {"IN", "VBD"} or view.lower[last - 1] in _NO_NUMBER:
         return 0
-    odd = "-" in word or word[-1].isalpha()
     return last + 1 if odd or _same(marks, first, last) or first <= view.heads[last] <= last else 0
 
 

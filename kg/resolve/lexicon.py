@@ -90,9 +90,9 @@ ROLE_SPLITS = _words(
     """ceo cfo coo cto cio cmo chairman chairwoman chairperson president chief officer spokesman
     spokeswoman spokesperson analyst economist strategist treasurer secretary minister premier
     chancellor governor mayor commissioner ambassador senator congressman vp svp evp founder
-    co-founder cofounder professor attorney correspondent director executive vice deputy judge
+    co-founder cofounder professor attorney correspondent director vice deputy judge
     prof prof. mr mr. mrs mrs. ms ms. dr dr. sir lord sen sen. rep rep. gov gov. rev. hon. lt. gen.
-    principal counsel editor chair prime senior managing justice"""
+    counsel editor chair justice messrs messrs."""
 )
 """Capitalised inside of a sequence, these separate one name from the next."""
 
@@ -202,13 +202,13 @@ STOP = _words(
     stock stocks market markets news press release post comment commentary north south east west
     northern southern eastern western god christmas easter thanksgiving ramadan hanukkah halloween
     new day days week month year spring summer autumn fall winter today tomorrow yesterday
-    mln bln pct dlrs dlr cts shr shrs revs qtr net vs stg avg oper loss profit sales earnings
+    mln bln pct dlrs dlr cts shr shrs revs qtr net vs stg oper loss profit sales earnings
     chief executive officer president chairman director manager general vice senior mr mrs ms dr mr.
     mrs. ms. dr. sir lord madam professor prof. i ii iii iv no. no vol. etc lol ok bachelor master
     phd mba bsc ba street ave road state states government federal interest per note mid un-named
     ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc fig eds ed
     ltd inc corp llc limited editor's editor ltd. co corporation limited. loi mou rfp ceo. cash
-    gross bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
+    gross mps mp mon tue wed thu fri sat sun bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
     yuan won rupee rupees franc francs sterling marks mark s&p's bps""".replace("\n", " ")
 )
 """Capitalised words that are no name when they stand alone."""
@@ -224,7 +224,7 @@ GENERIC = ORG_WORDS | _words(
     """life iron brass drug pulp trust marine safety space commerce trade industry agriculture rural
     urban housing highway traffic business public sector home garden sons daughters light surety
     casualty fire indemnity fertilizer welding tool tools machine machinery industrial commercial
-    consumer markets competition telecoms technical aeronautics cultural economic social"""
+    consumer markets mortgage agency savings parts sales competition telecoms technical aeronautics cultural economic social"""
 )
 """Words of a trade: where two of them meet over "and", they are one name: Savings and Loan."""
 
@@ -290,6 +290,61 @@ FIRST_NAMES = _words(
     xavier yasmin yuri yves zachary fei-fei mukesh ratan anil rahul ravi amit narendra jerome jamie
     tadashi hiroshi takeshi kenji akio carlos indra ginni safra marillyn meg marc-antoine bernd
     ola stefano sergio oleg alexei aleksandr dmitri konstantin pavel jamal hassan hussein khalid
+    abdullah abraham adele aditya agnes aidan ajay akash akira alain alastair albrecht aldo alejandro
+    alessandro alistair alister alma alok alvaro alvin amber amir amitabh amos anders andrés
+    andres angelika angus anirban anjali ankit annabel anneliese annette annika ansgar anton antoine
+    anwar archie ariel armando arnaud arne arno arturo arvind ashish ashok asit astrid atul august
+    aurelia avi axel aya azim baldev barney bart basil beatrice becky benedict benoit bernice
+    bertrand bettina bhavin birgit björk blair blake bonnie boaz brenda brendan bridget britta
+    bronwyn brooke bruno bryn byron caitlin calvin cameron candice carina carlo carlota carsten
+    cary casey cecilia cedric celia cesar chad chandra charlene chester chiara chloe christa
+    christof christophe ciaran clara clarence clark claudia clayton clement clifford clive connor
+    conrad corey cornelius courtney cristina curtis cyril cyrus daisy damian damien daphne darius
+    darrell darryl declan deepak deepika delia denise desmond devin dexter didier diego dieter
+    dinesh dirk dolores dominic dominik dorothy douglass drew dustin dwight earl eckhard edith
+    edmund edna edouard edson efrain eileen eleanor eleni elena eli elias elisa elisabeth elise
+    ella elliot elliott ellis elmer elsa elvira emil emile emilio emmanuel enrico enrique ernesto
+    erwin esteban esther ethan etienne evelyn fabian fabio fabrice faisal farid federico felipe
+    felix ferdinand fiona flora florence florian floyd franck francois françois frederik friedrich
+    fritz gaurav gavin georg george georgina georgia gerardo gerd gerhard gilles gina giorgio
+    giulia giuseppe gloria grace greta greta gretchen guido guillaume guillermo gunther gustav
+    gustavo gwen hakan hamid hank hannes hannu haruhiko haruo hector heinrich heinz helena helga
+    helmut hendrik henri herbert hideo hilary hisashi hiroaki holger hope horst hubert hugo ignacio
+    igal ilan imran inga ingrid ines ira iris irina irvin isaac isabella isaiah ismail itzhak ivana
+    iwan jacinda jackson jacqueline jaap jai jan-erik jarrod jasmine javed jayne jean-claude
+    jean-marc jean-paul jean-pierre jeanette jeannie jeffery jelena jenna jenny jens jeroen jiro
+    joachim joaquin jochen jock jody johnathan john-erik jolie jonas josef josephine josie joy
+    joyce juanita judd jules julien juliet julio jun june junichi justine kai kamal kamala karim
+    karin karina karsten kasper katarina katharina katja katrina kay kazuo kazunori kazuhiko keiko
+    keisuke kelvin kerry kiran kirsten kirsty klaas koji kristen kristian kristina kristoffer
+    kumar lakshmi lance lara lena lennart leonid leonardo leopold leroy lester leticia lila lily
+    lionel liisa liz loren lorenzo lothar lou lubna luc luciano lucia lucy ludwig luigi luisa lydia
+    mabel mack madeleine magnus mahmoud malcolm malik mandy manfred manish manoj mansour marcelo
+    marcia margot marianne mariana mariano marina marion marius marjorie marlene marlon marshall
+    marta martine marvin masaaki masahiro masato mateo mathew mathieu mathilde mats mattias maureen
+    mauricio maxime maxine maya mehdi melanie melinda melvin mercedes mervyn mia michaela michał
+    michiko miguel mikael milan mildred miles milton mindy minoru miriam mitch mohan mohit moises
+    molly monique montgomery mordechai moritz moshe munir myron nadia nadine naoko naoto nassim
+    natasha natalia navin neha nelson nestor neville nicola nicolas niels nigel nikesh nikhil
+    nikita nikola nina nitin noah nobuo noel noor nora norbert norma oded olaf ole olivier omar
+    orlando osamu oskar otto pankaj paolo parag pascal patrice patrik paulo pavan pearl penelope
+    penny pernille petra petr philipp pia pieter piotr pradeep prakash pranav pramod prashant
+    priscilla priya quentin quincy rafał raghuram raj rajan rajeev rajiv rakesh ralf ramesh ramon
+    randall randy raphael rasmus raul ravindra reese reggie regina reinhard reinhold rene renata
+    renee reuben rhonda ricky riccardo rita rodolfo rodrigo rohan rohit rolf romain ronan ronnie
+    rory rosalind rosemary rowan royston ruben rudolf rudy rufus ruben rune russ ryoji sabine
+    sachin saeed sagar salim salma salman salvador salvatore samir sandeep sandy sanjiv satoshi
+    satoru scarlett sebastien selma serena serge shannon shantanu sharad shaun shelby shelley
+    sherry shigeru shin shinzo shinji shivani shreya shyam sidney siegfried sigrid silvia silvio
+    simone sinead siobhan skip solomon sonny soren søren spencer stacey stacy staffan stanislav
+    stavros stéphane stephane stine stuart subhash sudhir sumit sunil suresh sushil suzuki svetlana
+    sylvain sylvie takahiro takashi takao tamara tariq tarek tatiana tatsuya tessa tetsuro theo
+    therese thierry thilo thorsten tiago tim tobias toby tomas tomasz tomoko torsten toshio trent
+    trevor tricia trish trudy tsuyoshi uday uwe vaishali valentina vasily vera verena veronica
+    vicki vicky vikas vimal vinay vinod violet virgil viktor vishal vivek vivian vlad volker
+    wade wallace wally walt wanda warwick wendell werner whitney wilbur wilfred wilhelm wilma
+    winston wolfgang woody yannick yasuhiro yasuo yoko yolanda yoshihiko yoshi yuki yuko yuka yusuf
+    yvette yvonne zach zack zahra zeev zoe zoltan
     fatima aisha ibrahim mustafa mehmet emre""".replace("\n", " ")
 )
 SURNAMES_FIRST = _words(

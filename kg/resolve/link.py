@@ -9,7 +9,7 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve import lexicon
-from kg.resolve.forms import Form
+from kg.resolve.forms import Form, abbreviates
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE = "Organization", "Person", "Place"
@@ -184,30 +184,6 @@ class _Linker:
         for number, form in enumerate(self.forms):
             groups.setdefault(self.root(number), []).append(form)
         return [Cluster(forms, why=self.why.get(root, [])) for root, forms in groups.items()]
-
-
-def abbreviates(short: str, long: str) -> bool:
-    """Tell whether the letters of a short form stand in this order in a long one.
-
-    The right-to-left match of Schwartz and Hearst 2003: the first letter of the short form must
-    begin a word; a short form has two to ten characters and is no word of the long one.
-
-    >>> abbreviates("SOCAR", "State Oil Company of Azerbaijan Republic")
-    True
-    >>> abbreviates("NYSE", "Velora Inc")
-    False
-    """
-    letters = [c for c in short.lower() if c.isalnum()]
-    if not 2 <= len(letters) <= 10 or len(long) <= len(short):  # noqa: PLR2004
-        return False
-    text, place = long.lower(), len(long)
-    for number in range(len(letters) - 1, -1, -1):
-        place = text.rfind(letters[number], 0, place)
-        while number == 0 and place > 0 and text[place - 1].isalnum():
-            place = text.rfind(letters[0], 0, place)
-        if place < 0:
-            return False
-    return True
 
 
 def _initials(form: Form) -> set[str]:

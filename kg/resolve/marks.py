@@ -35,6 +35,8 @@ FUNCTION = frozenset(
         wherever whenever i'm""",
     )
 )
+_ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
+_LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
     ("first", "second", "three", "one", "two", "four", "five", "next", "best", "all")
 )
@@ -97,7 +99,7 @@ class Marks:
 
     def _closed(self, first: int, last: int) -> bool:
         tail = [w for w in self.view.words[first:last] if not w.isspace()][-1:]
-        return tail == ["."]
+        return tail in (["."], [")"], [";"], [","])
 
     def _initials(self) -> list[bool]:
         view = self.view
@@ -121,7 +123,7 @@ class Marks:
         if index in view.known and view.known[index][1].type:
             return not self._everyday(index)
         if not self.caps[index]:
-            return self._odd_start(index)
+            return self._odd_start(index) or self._small_brand(index)
         if view.lower[index] in FUNCTION and not self.function_name(index):
             return False
         if self.headline[index]:
@@ -149,6 +151,21 @@ class Marks:
         plain = word.isdigit() and view.tags[index] == "CD" and view.labels[index] not in SUMS
         return shout and plain and after.lower() not in lexicon.STOP
 
+    def _small_brand(self, index: int) -> bool:
+        """Accept a brand in small letters that no dictionary has: "ksubi"."""
+        view = self.view
+        word = view.words[index]
+        if len(word) < _LINE_WORDS or not word.isalpha() or not word.islower():
+            return False
+        if view.common(word) or view.word(index - 1) in _ARTICLES:
+            return False
+        if view.deps[index] == "conj" and view.tags[index] in {"NN", "NNP"}:
+            return self.caps[view.heads[index]] and view.tags[view.heads[index]] in PROPER
+        if view.tags[index] not in PROPER:
+            return False
+        subject = view.deps[index] in {"nsubj", "nsubjpass"}
+        return subject and view.labels[index] in {"ORG", "PERSON", "PRODUCT"}
+
     def function_name(self, index: int) -> bool:
         """Accept a grammar word with a capital as part of a name: "First Alder", "Over The Top"."""
         view = self.view
@@ -159,7 +176,7 @@ class Marks:
             return proper and joined and word in _ORDERS
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-        return proper and word not in {"i", "a", "an"} and len(word) > 1
+        return (proper or view.tags[index] == "CD") and word not in _LETTERS and len(word) > 1
 
     def known_word(self, index: int) -> bool:
         """Tell whether a word in a title-case line is part of a name elsewhere."""
@@ -168,7 +185,17 @@ class Marks:
             return self.view.lower[index] not in lexicon.STOP
         label = self.view.labels[index]
         named = bool(label) and label not in NUMERIC
+        if label == "PERSON" and self._first_name(index):
+            return True
         return named and not (self.view.small[word.lower()] or self.view.common(word))
+
+    def _first_name(self, index: int) -> bool:
+        """Tell whether the model's entity around a token begins with a first name."""
+        ents = self.view.ents
+        first = index
+        while first > 0 and ents[first - 1] == ents[index]:
+            first -= 1
+        return self.view.lower[first] in lexicon.FIRST_NAMES
 
     def initial_name(self, index: int) -> bool:
         """Decide on a capital that the start of a sentence may have given."""
@@ -180,7 +207,10 @@ class Marks:
             return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
         common = view.common(word)
         if view.tags[index] in PROPER:
-            return not common or view.ents[index] >= 0 or self.cap_at(index + 1)
+            subject = view.deps[index] in {"nsubj", "nsubjpass"}
+            return not common or subject or view.ents[index] >= 0 or self.cap_at(index + 1)
+        if self.cap_at(index + 1) and view.ents[index] >= 0:
+            return view.ents[index] == view.ents[index + 1]
         label = view.labels[index]
         if not common and view.tags[index][:1] in {"N", "J"} and label not in NUMERIC:
             return True

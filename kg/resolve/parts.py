@@ -1,4 +1,10 @@
-"""Parts of an owner that have no name of their own: "its chip unit", "Velora's polymer business"."""
+"""Parts of an owner that have no name of their own.
+
+"Its chip unit" and "Velora's polymer business" are parts of a firm, "Chinese regulators" and "the
+U.S. government" parts of a country. Each gets an id that the owner qualifies.
+"""
+
+from dataclasses import dataclass
 
 from kg.iri import entity_id, slug
 from kg.records import Entity
@@ -6,16 +12,35 @@ from kg.resolve import lexicon
 from kg.resolve.refer import Link, Spot
 from kg.resolve.view import Phrase, View
 
-_INSIDE = frozenset(
-    ("amod", "compound", "nmod", "nummod", "punct", "poss", "npadvmod", "cc", "conj")
-)
 _LONGEST = 10
+_STATE = frozenset(
+    (
+        "government",
+        "regulator",
+        "regulators",
+        "authorities",
+        "officials",
+        "prosecutors",
+        "lawmakers",
+    )
+)
+_OWN = frozenset(("'s", "'", "own"))
+_MODIFIERS = ("J", "N", "C", "H", "V")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A description in the text: its words, and the id and the name of its owner."""
+
+    span: Phrase
+    owner: str
+    name: str
 
 
 def parts(
     view: View, spots: list[Spot], links: list[Link], entities: dict[str, Entity]
 ) -> tuple[list[Spot], list[Entity]]:
-    """Find the units, arms and businesses that a resolved owner has.
+    """Find the units that resolved owners have, and the governments of places.
 
     Returns:
         Their mentions and their entities.
@@ -25,54 +50,74 @@ def parts(
     found: list[Spot] = []
     made: dict[str, Entity] = {}
     for index, word in enumerate(view.lower):
-        if word not in lexicon.UNIT_NOUNS or index in at:
-            continue
-        part = _part(view, index, at)
-        if part is None or entities[part[1]].type != "Organization":
-            continue
-        one = _entity(view, part[0], entities[part[1]], part[2])
-        made[one.id] = one
-        found.append(Spot(Phrase(part[3], part[0].last), one.id, "Organization"))
+        part = None
+        if word in lexicon.UNIT_NOUNS and index not in at:
+            part = _unit(view, index, at, entities)
+        elif word in _STATE and index not in at:
+            part = _state(view, index, at, entities)
+        if part:
+            one = _entity(view, part)
+            made.setdefault(one.id, one)
+            found.append(Spot(part.span, one.id, "Organization"))
     return found, list(made.values())
 
 
-def _part(view: View, noun: int, at: dict[int, str]) -> tuple[Phrase, str, str, int] | None:
-    """Return the description, its owner, the words it is called by, and where it begins."""
+def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]) -> _Part | None:
+    """Read "its chip unit": the words behind the owner, up to the noun."""
     owner = next((k for k in view.children.get(noun, ()) if view.deps[k] == "poss"), None)
     if owner is None or owner not in at or noun - owner > _LONGEST:
         return None
     start = owner + 1
-    while start < noun and view.lower[start] in {"'s", "'", "own"}:
+    while start < noun and view.lower[start] in _OWN:
         start += 1
-    inner = range(start, noun)
-    if any(index in at for index in inner) or _named_behind(view, noun, at):
+    named = any(index in at for index in range(start, noun)) or _named_behind(view, noun, at)
+    if named or entities[at[owner]].type != "Organization":
         return None
-    called = view.surface(start, noun + 1)
-    return Phrase(start, noun + 1), at[owner], " ".join(called.split()), _begin(owner, at)
-
-
-def _begin(owner: int, at: dict[int, str]) -> int:
-    first = owner
-    while first - 1 in at and at[first - 1] == at[owner]:
-        first -= 1
-    return first
+    return _Part(Phrase(start, noun + 1), at[owner], entities[at[owner]].name)
 
 
 def _named_behind(view: View, noun: int, at: dict[int, str]) -> bool:
     """Tell whether the name follows: "its chip unit, Alder Devices"."""
-    behind = noun + 1
-    if view.word(behind) == ",":
-        behind += 1
+    behind = noun + 2 if view.word(noun + 1) == "," else noun + 1
     named = behind in at and view.deps[noun] not in {"dobj", "pobj"}
-    appositive = any(view.deps[k] == "appos" and k in at for k in view.children.get(noun, ()))
-    return named or appositive
+    return named or any(view.deps[k] == "appos" and k in at for k in view.children.get(noun, ()))
 
 
-def _entity(view: View, span: Phrase, owner: Entity, called: str) -> Entity:
-    del view, span
+def _state(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]) -> _Part | None:
+    """Read "U.S. antitrust officials": a place or a demonym, up to the noun."""
+    start = noun - 1
+    while start > max(0, noun - _LONGEST) and start not in at and start not in view.known:
+        if not view.tags[start].startswith(_MODIFIERS):
+            return None
+        start -= 1
+    place = _place(view, start, at, entities)
+    return _Part(Phrase(start, noun + 1), *place) if place else None
+
+
+def _place(
+    view: View, index: int, at: dict[int, str], entities: dict[str, Entity]
+) -> tuple[str, str] | None:
+    """Return the id and the name of the country that a token stands for."""
+    hit = view.known.get(index)
+    if hit is None or hit[1].kind not in {"country", "demonym", "state"}:
+        return None
+    if hit[1].kind == "demonym":
+        return (entity_id("Place", hit[1].of), hit[1].of) if hit[1].of else None
+    one = entities.get(at.get(index, ""))
+    return (one.id, one.name) if one and one.type == "Place" else None
+
+
+def _entity(view: View, part: _Part) -> Entity:
+    words = view.surface(part.span.first, part.span.last).split()
+    called = " ".join(words)
+    own = view.known.get(part.span.first)
+    if own and own[1].kind in {"country", "demonym", "state"}:
+        name, key = called, " ".join(words[1:])
+    else:
+        name, key = f"{part.name}'s {called}", called
     return Entity(
-        id=entity_id("Organization", called, qualifier=slug(owner.id.split("/", 1)[1])),
-        name=f"{owner.name}'s {called}",
+        id=entity_id("Organization", key, qualifier=slug(part.owner.split("/", 1)[1])),
+        name=name,
         type="Organization",
-        why=(f"Organization: a part of {owner.name}",),
+        why=(f"Organization: a part of {part.name}",),
     )

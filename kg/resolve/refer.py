@@ -20,6 +20,7 @@ _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herse
 _CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "parataxis", "pcomp"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BACK = 2
+_STOCK = frozenset(("shares", "stock", "share", "profit", "profits", "sales", "revenue"))
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
 
 
@@ -151,7 +152,18 @@ class Referee:
         """Return the resolved subject of a clause head; no other noun may be the subject."""
         for kid in self.view.children.get(head, ()):
             if self.view.deps[kid] in _SUBJECTS and kid != child and kid < index:
-                return self.at.get(kid)
+                return self.at.get(kid) or self._shares(kid)
+        return None
+
+    def _shares(self, noun: int) -> Spot | None:
+        """Read "shares in Velora" and "Velora's shares" as Velora."""
+        if self.view.lower[noun] not in _STOCK:
+            return None
+        for kid in self.view.children.get(noun, ()):
+            below = self.view.children.get(kid, ()) if self.view.deps[kid] == "prep" else (kid,)
+            for place in below:
+                if place in self.at and self.at[place].type == ORG:
+                    return self.at[place]
         return None
 
     def _blocked(self, index: int) -> bool:

@@ -7,6 +7,7 @@ The model's entities are one voice among several: they decide doubtful starts an
 import re
 
 from kg.resolve import lexicon
+from kg.resolve.forms import abbreviates
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
 from kg.resolve.view import QUOTES, Phrase, View
@@ -21,6 +22,13 @@ _LEADING = frozenset(
         billionaire meanwhile however but and also when while why how what where who if as in on at
         since after before because despite though although even both our its his her their this
         that these those thus hence""",
+    )
+)
+_HEADINGS = frozenset(
+    re.findall(
+        r"\S+",
+        """history overview background growth operations awards exclusive update analysis factbox
+        opinion headlines related contact photo editing reporting writing leadership profile""",
     )
 )
 _TRAILING = frozenset(
@@ -106,7 +114,8 @@ def _separates(marks: Marks, span: Phrase, index: int) -> bool:
     if marks.listed[index]:
         return False
     if word in lexicon.WEEKDAYS:
-        return view.labels[index] != "ORG" or index == span.last - 1
+        dated = view.labels[index] in SUMS or index == span.last - 1
+        return dated or not marks.cap_at(index + 1)
     if word in lexicon.MONTHS:
         return view.labels[index] != "PERSON" or span.last - span.first == 1
     if word not in lexicon.ROLE_SPLITS:
@@ -114,6 +123,8 @@ def _separates(marks: Marks, span: Phrase, index: int) -> bool:
     if view.word(index - 1) == "the" and marks.cap_at(index - 1):
         return False
     after = view.lower[index + 1] if index + 1 < span.last else ""
+    if after == "&":
+        return False
     house = after in lexicon.ORG_WORDS | lexicon.LEGAL and after not in lexicon.ROLE_SPLITS
     return not (house and index + 2 == span.last)
 
@@ -158,10 +169,27 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     ):
         return True
     if word == "the":
-        return not marks.function_name(first) or view.tags[first] == "DT"
+        return not _article(marks, first, last)
     if not view.words[first][0].isalnum() or word in _LEADING:
         return True
+    if word in _HEADINGS and last - first > 1 and marks.initial[first]:
+        return True
     return word in FUNCTION and last - first > 1 and not marks.function_name(first)
+
+
+def _article(marks: Marks, first: int, last: int) -> bool:
+    """Tell an article that belongs to the name: "The Economist", mid-sentence."""
+    view = marks.view
+    if marks.initial[first] or marks.headline[first] or last - first == 1:
+        return False
+    plain = last - first == 2 and (
+        view.common(view.words[first + 1]) or _role_word(view, first + 1)
+    )  # noqa: PLR2004
+    return plain or view.tags[first] in PROPER
+
+
+def _role_word(view: View, index: int) -> bool:
+    return view.lower[index] in lexicon.ROLES
 
 
 def _role(view: View, last: int) -> bool:
@@ -186,7 +214,9 @@ def _is_name(marks: Marks, first: int, last: int) -> bool:
     if lexicon.DEMONYMS.fullmatch(view.surface(first, last)):
         return False
     if all(_weak(view, index) for index in range(first, last)):
-        return False
+        house = view.lower[last - 1] in lexicon.ORG_WORDS and view.labels[first] == "ORG"
+        if last - first == 1 or not house or view.lower[first] in lexicon.ORG_WORDS:
+            return False
     if last - first == 1 and not _single(marks, first):
         return False
     return not _vetoed(marks, first, last)
@@ -223,7 +253,8 @@ def _vetoed(marks: Marks, first: int, last: int) -> bool:
     """Refuse what the model calls a date or a sum, and tickers in brackets."""
     view = marks.view
     if all(view.labels[i] in SUMS for i in range(first, last)) and not marks.listed[first]:
-        return marks.mid[view.words[first]] < 2 or view.labels[first] in {"DATE", "MONEY"}  # noqa: PLR2004
+        strange = view.tags[first] in PROPER and not view.common(view.words[first])
+        return not strange or view.labels[first] == "MONEY"
     return _ticker(marks, first, last)
 
 
@@ -240,8 +271,18 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
         return two >= 0 and marks.listed[two] and after in {")", ",", ";", ".", "/"}
     if before not in {"(", "="} or after != ")":
         return False
-    legal = view.word(first - 2) in lexicon.LEGAL and not marks.mid[view.words[first]] > 1
-    return "." in view.words[first] or legal
+    return "." in view.words[first] or _code(marks, first)
+
+
+def _code(marks: Marks, index: int) -> bool:
+    """Tell a code behind a firm's full name that is not made of its letters."""
+    view = marks.view
+    if view.word(index - 2) not in lexicon.LEGAL or marks.mid[view.words[index]] > 1:
+        return False
+    start = index - 2
+    while start > 0 and marks.caps[start - 1]:
+        start -= 1
+    return not abbreviates(view.words[index], view.surface(start, index - 1))
 
 
 def _divide(marks: Marks, span: Phrase) -> list[Phrase]:

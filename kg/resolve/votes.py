@@ -7,24 +7,18 @@ Yarowsky 1992. The labels of the model count little: it calls companies places a
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from kg.resolve import lexicon
+from kg.resolve.cues import EVENT, ORG, PERSON, PLACE, PRODUCT, SECURITY, THING, Vote, outside, root
 from kg.resolve.forms import Form
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.view import Phrase, View
-
-Vote = tuple[str, float, str]
-"""A type, a weight and the reason."""
-
-ORG, PERSON, PRODUCT, PLACE = "Organization", "Person", "Product", "Place"
-EVENT, SECURITY, THING = "Event", "Security", "Thing"
+from kg.resolve.view import View
 
 _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "ORG": ((ORG, 2.0),),
-    "PERSON": ((PERSON, 2.0),),
-    "GPE": ((PLACE, 2.0), (ORG, 0.5)),
-    "LOC": ((PLACE, 2.0),),
+    "GPE": ((PLACE, 1.0), (ORG, 0.6)),
+    "LOC": ((PLACE, 1.5),),
     "FAC": ((PLACE, 1.0), (ORG, 0.8)),
     "PRODUCT": ((PRODUCT, 2.0), (ORG, 0.5)),
     "EVENT": ((EVENT, 2.5),),
@@ -32,41 +26,118 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "LAW": ((THING, 2.0),),
     "NORP": ((ORG, 0.5), (PLACE, 0.5)),
 }
-_PRIOR = ((ORG, 0.6),)
 _MODEL = re.compile(r"[a-z]{1,2}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
 _INITIAL = re.compile(r"^[\w'-]+(?: [A-Z]\.)+ [A-Z][\w'-]+$")
-_TICKER_LEFT = frozenset(("(", "<", "&"))
-_CAP = 2.0
+_TWICE = 2.0
+_SIBLING = 1.0
+_MARGIN = 1.5
 
 
-def vote(view: View, form: Form, gazetteer: Gazetteer) -> None:
-    """Let every cue for one form vote; a cue counts at most twice."""
-    for name, weight, why in _inside(form, gazetteer):
-        _count(form, name, weight, why)
-    seen: dict[tuple[str, str], float] = {}
-    for span in form.spans:
-        for name, weight, why in _outside(view, span):
-            key = (name, why)
-            if seen.get(key, 0.0) < _CAP * weight:
-                seen[key] = seen.get(key, 0.0) + weight
-                _count(form, name, weight, why)
-    _labels(view, form)
-    for name, weight in _PRIOR:
-        form.votes[name] = form.votes.get(name, 0.0) + weight
+def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
+    """Let every cue vote for every form; a cue counts at most twice a form."""
+    for form in forms:
+        seen: dict[tuple[str, str], float] = {}
+        for name, weight, why in (*_inside(form, gazetteer), *_prior(view, form)):
+            _count(form, name, weight, why)
+        for span in form.spans:
+            for name, weight, why in outside(view, span):
+                if seen.get((name, why), 0.0) < _TWICE * weight:
+                    seen[name, why] = seen.get((name, why), 0.0) + weight
+                    _count(form, name, weight, why)
+        _labels(view, form)
+    _pronouns(view, forms)
+    _siblings(view, forms)
 
 
 def _count(form: Form, name: str, weight: float, why: str) -> None:
     form.votes[name] = form.votes.get(name, 0.0) + weight
-    key = f"{name}: {why}"
-    form.why[key] = form.why.get(key, 0.0) + weight
+    if why:
+        key = f"{name}: {why}"
+        form.why[key] = form.why.get(key, 0.0) + weight
+
+
+def _prior(view: View, form: Form) -> Iterator[Vote]:
+    """A name in business news is mostly a firm; a phrase of everyday words is mostly none."""
+    words = [word for word in form.words if word[0].isalpha()]
+    unseen = all(not view.labels[span.last - 1] for span in form.spans)
+    human = any(view.labels[span.last - 1] == "PERSON" for span in form.spans)
+    yield ORG, 0.8, ""
+    odd = unseen or (len(words) > 1 and not human)
+    if words and odd and all(view.common(word) for word in words):
+        yield THING, 1.2, "everyday words"
+    elif form.acronym and unseen:
+        yield THING, 1.0, "an acronym of something"
+    if words and words[-1] in lexicon.THING_WORDS and len(words) > 1:
+        yield THING, 4.0, f"ends in {words[-1]}"
 
 
 def _labels(view: View, form: Form) -> None:
     """The model's labels, averaged over the mentions: weak votes."""
     share = 1.0 / len(form.spans)
     for span in form.spans:
-        for name, weight in _LABELS.get(view.labels[span.last - 1], ()):
-            form.votes[name] = form.votes.get(name, 0.0) + weight * share
+        label = view.labels[span.last - 1]
+        votes = ((PERSON, _human(view, form)),) if label == "PERSON" else _LABELS.get(label, ())
+        for name, weight in votes:
+            _count(form, name, weight * share, "")
+
+
+def _human(view: View, form: Form) -> float:
+    """Weigh the label PERSON: little for one word, or where the last word is an everyday one."""
+    if len(form.words) == 1:
+        return 0.6
+    strange = not any(view.common(word) for word in form.words)
+    return 2.6 if strange and form.words[0] not in lexicon.ORG_WORDS else 1.2
+
+
+def _siblings(view: View, forms: list[Form]) -> None:
+    """In a list, what is certain about one counts a little for its neighbours."""
+    at = {index: form for form in forms for s in form.spans for index in range(s.first, s.last)}
+    gains: dict[tuple[str, str], Form] = {}
+    for index, form in at.items():
+        other = at.get(view.heads[index])
+        if other is None or other is form or not _listed(view, index):
+            continue
+        gains |= {
+            (one.text, two.type): one
+            for one, two in ((form, other), (other, form))
+            if _sure(two) and two.type != PLACE
+        }
+    for (_, name), one in gains.items():
+        _count(one, name, _SIBLING, "listed beside one")
+
+
+def _listed(view: View, index: int) -> bool:
+    """Tell whether a token stands in a list with its head."""
+    if view.deps[index] == "conj":
+        return True
+    return view.deps[index] == "appos" and view.word(view.heads[index] + 1) == ","
+
+
+def _pronouns(view: View, forms: list[Form]) -> None:
+    """Whom "he" or "she" follows closely is a person, if the model thinks so too."""
+    at = {
+        span.first: form
+        for form in forms
+        for span in form.spans
+        if view.labels[span.first] == "PERSON" and view.deps[root(view, span)] in _SPEAKERS
+    }
+    last: tuple[int, Form] | None = None
+    for index, word in enumerate(view.lower):
+        if index in at:
+            last = (index, at[index])
+        elif word in _HUMAN and last and view.sentence[index] - view.sentence[last[0]] < 2:  # noqa: PLR2004
+            key = f"{PERSON}: followed by he or she"
+            if key not in last[1].why:
+                _count(last[1], PERSON, 1.5, "followed by he or she")
+
+
+_SPEAKERS = frozenset(("nsubj", "nsubjpass", "poss", "appos", "ROOT"))
+_HUMAN = frozenset(("he", "she", "his", "her", "him"))
+
+
+def _sure(form: Form) -> bool:
+    ranked = sorted(form.votes.values(), reverse=True)
+    return len(ranked) < 2 or ranked[0] - ranked[1] > _MARGIN  # noqa: PLR2004
 
 
 def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
@@ -83,7 +154,9 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     if _MODEL.search(form.text) and not form.text[0].isdigit():
         yield PRODUCT, 3.0, "written like a model"
     elif form.acronym:
-        yield ORG, 1.5, "written like an acronym"
+        yield ORG, 0.4, "written like an acronym"
+    if last == "family" and len(words) > 1:
+        yield ORG, 4.0, "a family"
     if last in lexicon.SECURITY_WORDS and len(words) > 1:
         yield SECURITY, 4.0, f"ends in {last}"
 
@@ -92,6 +165,8 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
     last = core[-1]
     if last in lexicon.ORG_WORDS:
         yield ORG, 4.0, f"ends in {last}"
+    elif last.removesuffix("s") in lexicon.ORG_WORDS or last in _TRADE_ENDS:
+        yield ORG, 2.0, f"ends in {last}"
     if last in lexicon.PLACE_WORDS:
         yield PLACE, 2.5, f"ends in {last}"
     if last in lexicon.EVENT_WORDS:
@@ -101,6 +176,17 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
 
 
 _HEADS = lexicon.HEADS_OF | lexicon.ORG_WORDS
+_TRADE_ENDS = frozenset(
+    re.findall(
+        r"\S+",
+        """films bakery coffee cycles suites shops furniture spurs cellars pizza cafe brewery winery
+        vineyards farms dairy jewelers jewellers opticians pharmacy drugs travel tours cruises
+        theatres theaters cinemas magazine radio tv online lab learning education schools clinic
+        clinics fitness gym spa security telecommunication telephone mortgage realty homes lumber
+        timber yachts ships shipyards cars trucks tyres tires bikes toys shoes jeans hardware
+        semis pension pensions trade lending leasing credit payments pay ratings rating""",
+    )
+)
 
 
 def _person(form: Form) -> Iterator[Vote]:
@@ -108,144 +194,9 @@ def _person(form: Form) -> Iterator[Vote]:
     if _INITIAL.match(form.text) and form.words[-1] not in lexicon.ORG_WORDS:
         yield PERSON, 4.0, "has a middle initial"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
-    if not (1 < len(words) < 5 and plain) or form.words[-1] in lexicon.ORG_WORDS:  # noqa: PLR2004
+    if not (1 < len(words) < 5 and plain) or form.words[-1] in _HEADS | _TRADE_ENDS:  # noqa: PLR2004
         return
     if words[0].lower() in lexicon.FIRST_NAMES:
         yield PERSON, 3.5, f"begins with the first name {words[0]}"
     elif words[0].lower() in lexicon.SURNAMES_FIRST and len(words) == 2:  # noqa: PLR2004
         yield PERSON, 2.0, f"begins with the family name {words[0]}"
-
-
-def _outside(view: View, span: Phrase) -> Iterator[Vote]:
-    """Votes of the neighbours of one mention."""
-    for cue in _CUES:
-        yield from cue(view, span)
-
-
-def _before(view: View, span: Phrase) -> Iterator[Vote]:
-    word = view.word(span.first - 1)
-    two = view.word(span.first - 2)
-    if word in lexicon.PERSON_TITLES:
-        yield PERSON, 6.0, f"after {word}"
-    elif word in lexicon.ROLES and two not in {"-"}:
-        yield PERSON, 3.0, f"after {word}"
-    elif word in lexicon.COMPANY_NOUNS:
-        yield ORG, 3.0, f"after {word}"
-    elif word in lexicon.PRODUCT_NOUNS:
-        yield PRODUCT, 1.5, f"after {word}"
-    if word == "of" and two in lexicon.ORG_NEXT:
-        yield ORG, 2.0, f"after {two} of"
-    if word in {"in", "near"} and view.labels[span.first] in {"GPE", "LOC"}:
-        yield PLACE, 1.5, f"after {word}"
-        if two in {"based", "headquartered", "located"}:
-            yield PLACE, 3.0, f"after {two} in"
-
-
-def _after(view: View, span: Phrase) -> Iterator[Vote]:
-    word, two = view.word(span.last), view.word(span.last + 1)
-    if word == "-" and view.glued(span.last):
-        if two == "based":
-            yield PLACE, 4.0, "before -based"
-        elif two in {"owned", "backed", "led", "controlled", "funded", "made", "built"}:
-            yield ORG, 2.5, f"before -{two}"
-    if word in {"'s", "'"}:
-        yield from _owner(view, span.last + 1)
-    elif word in lexicon.ORG_NEXT:
-        yield ORG, 2.0, f"before {word}"
-    elif word in lexicon.PRODUCT_NOUNS:
-        strong = view.word(span.first - 1) in {"the", "'s", "its", "a", "this"}
-        yield PRODUCT, 2.5 if strong else 0.8, f"before {word}"
-    elif word == ",":
-        yield from _behind_comma(view, span)
-    elif word == "(" or (word == "<" and two.isalpha()):
-        if two in _EXCHANGES or word == "<":
-            yield ORG, 6.0, "before a ticker"
-    elif word == "who":
-        yield PERSON, 3.0, "before who"
-
-
-_EXCHANGES = frozenset(("nyse", "nasdaq", "lse", "tsx", "amex", "asx", "hkex", "otcmkts", "otcqb"))
-
-
-def _owner(view: View, index: int) -> Iterator[Vote]:
-    """Votes of what a possessive owns, read up to the head noun."""
-    for place in range(index, min(index + 4, len(view))):
-        word = view.lower[place]
-        if word in lexicon.ORG_NEXT:
-            yield ORG, 2.0, f"owns {word}"
-            return
-        if word in lexicon.UNIT_NOUNS or word in lexicon.PRODUCT_NOUNS:
-            yield ORG, 1.5, f"owns {word}"
-            return
-        if not view.tags[place].startswith(("J", "N", "C", "H")):
-            return
-
-
-def _behind_comma(view: View, span: Phrase) -> Iterator[Vote]:
-    if view.word(span.last + 1) == "who":
-        yield PERSON, 3.0, "before who"
-    for index in range(span.last + 1, min(span.last + 4, len(view))):
-        word = view.lower[index]
-        if word in {"ceo", "cfo", "chairman", "president", "chief", "director", "analyst"}:
-            yield PERSON, 2.5, f"followed by {word}"
-            return
-        if word in {",", "."}:
-            return
-
-
-def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
-    """Votes of the parse: what a name is called, does and suffers."""
-    token = _root(view, span)
-    dep = view.deps[token]
-    head = view.heads[token]
-    verb = view.lower[head]
-    if dep == "nsubj":
-        yield from _does(view, head, verb)
-    elif dep in {"dobj", "nsubjpass"}:
-        if verb in lexicon.ORG_OBJECT_VERBS:
-            yield ORG, 1.0, f"object of {verb}"
-        if verb in lexicon.PRODUCT_VERBS:
-            yield PRODUCT, 1.0, f"object of {verb}"
-    elif dep == "appos":
-        yield from _called(head if head < span.first else -1, view)
-    for child in view.children.get(token, ()):
-        if view.deps[child] == "appos" and child >= span.last:
-            yield from _called(child, view)
-
-
-def _root(view: View, span: Phrase) -> int:
-    """Return the token of a span whose head lies outside."""
-    for index in range(span.last - 1, span.first - 1, -1):
-        if not span.first <= view.heads[index] < span.last:
-            return index
-    return span.last - 1
-
-
-def _does(view: View, head: int, verb: str) -> Iterator[Vote]:
-    if verb in lexicon.BUSINESS_VERBS:
-        yield ORG, 1.5, f"subject of {verb}"
-    elif verb in lexicon.SAY:
-        yield ORG, 0.5, "says"
-        yield PERSON, 0.5, "says"
-    elif verb in {"is", "was", "are", "remains", "became", "becomes"}:
-        for child in view.children.get(head, ()):
-            if view.deps[child] == "attr":
-                yield from _called(child, view)
-
-
-def _called(noun: int, view: View) -> Iterator[Vote]:
-    """Votes of a describing noun: "X, a chipmaker", "X is a model"."""
-    if noun < 0:
-        return
-    word = view.lower[noun]
-    if word in lexicon.COMPANY_NOUNS:
-        yield ORG, 3.0, f"called {word}"
-    elif word in lexicon.ROLES:
-        yield PERSON, 3.0, f"called {word}"
-    elif word in lexicon.PRODUCT_NOUNS:
-        yield PRODUCT, 3.0, f"called {word}"
-    elif word in {"city", "town", "country", "state", "suburb", "capital", "region", "village"}:
-        yield PLACE, 3.0, f"called {word}"
-
-
-_CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (_before, _after, _grammar)

@@ -1,0 +1,199 @@
+"""What the neighbours of one mention say about its type: titles, verbs, possessions, appositions."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.resolve import lexicon
+from kg.resolve.view import Phrase, View
+
+Vote = tuple[str, float, str]
+"""A type, a weight and the reason."""
+
+ORG, PERSON, PRODUCT, PLACE = "Organization", "Person", "Product", "Place"
+EVENT, SECURITY, THING = "Event", "Security", "Thing"
+
+_SEATS = frozenset(("based", "headquartered", "located", "incorporated"))
+_BACKERS = frozenset(("owned", "backed", "led", "controlled", "funded", "made", "built", "listed"))
+_EXCHANGES = frozenset(
+    ("nyse", "nasdaq", "lse", "tsx", "amex", "asx", "hkex", "otcmkts", "otcqb", "nasdaqgs", "bse")
+)
+_OFFICES = frozenset(("ceo", "cfo", "chairman", "president", "chief", "director", "analyst"))
+_PLACES = frozenset(
+    ("city", "town", "country", "state", "suburb", "capital", "region", "village", "province")
+)
+_PARTNERS = re.compile(
+    r"(?:invest|partner|merg|compet|collaborat|team|deal|agreement|stake|contract|ventur|alliance|"
+    r"acqui|sold|sell|bought|suppl|lawsuit|own|fund|rival|join|work)"
+)
+_BEING = frozenset(("is", "was", "are", "remains", "became", "becomes", "'s", "were"))
+_OWNED_BY = frozenset(("acquired", "bought", "owned", "purchased", "sold", "operated", "backed"))
+_WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
+_LISTS = frozenset(("including", "like", "namely"))
+_REACH = 4
+
+
+def outside(view: View, span: Phrase) -> Iterator[Vote]:
+    """Yield the votes of the neighbours of one mention."""
+    for cue in _CUES:
+        yield from cue(view, span)
+
+
+def _noun(word: str) -> str:
+    """Return a noun as the lists have it, without the plural.
+
+    >>> _noun("retailers"), _noun("companies"), _noun("boss")
+    ('retailer', 'company', 'boss')
+    """
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _called(word: str) -> Iterator[tuple[str, float]]:
+    """Yield the type that a describing noun stands for."""
+    for form in dict.fromkeys((word, _noun(word))):
+        if form in lexicon.COMPANY_NOUNS:
+            yield ORG, 3.0
+        elif form in lexicon.ROLES:
+            yield PERSON, 3.0
+        elif form in lexicon.PRODUCT_NOUNS:
+            yield PRODUCT, 2.5
+        elif form in _PLACES:
+            yield PLACE, 3.0
+
+
+def _before(view: View, span: Phrase) -> Iterator[Vote]:
+    word, two = view.word(span.first - 1), view.word(span.first - 2)
+    if word in lexicon.PERSON_TITLES:
+        yield PERSON, 6.0, f"after {word}"
+    elif word in {"of", "in", "at", "with", "by", "from", "to", "near"}:
+        yield from _preposition(view, span, word, two)
+    elif word in _LISTS or (word == "as" and two == "such"):
+        noun = view.word(span.first - (2 if word in _LISTS else 3))
+        noun = view.word(span.first - 3) if noun == "," else noun
+        yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
+    elif view.tag(span.first - 1) == "NN" or word in lexicon.ROLES:
+        yield from ((name, weight, f"after {word}") for name, weight in _called(word))
+
+
+def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
+    if word == "of" and two in lexicon.ORG_NEXT:
+        yield ORG, 2.0, f"after {two} of"
+    elif word in {"in", "near", "from", "at"} and view.labels[span.first] in {"GPE", "LOC"}:
+        if two in _SEATS:
+            yield PLACE, 4.0, f"after {two} in"
+        elif not _PARTNERS.match(two):
+            yield PLACE, 1.5, f"after {word}"
+    if word == "by" and two in _OWNED_BY:
+        yield ORG, 1.5, f"after {two} by"
+    elif word == "by" and two in _WRITTEN_BY:
+        yield PERSON, 3.0, f"after {two} by"
+    elif word in {"in", "with", "to", "from"} and _PARTNERS.match(two):
+        yield ORG, 1.5, f"after {two} {word}"
+
+
+def _after(view: View, span: Phrase) -> Iterator[Vote]:
+    word, two = view.word(span.last), view.word(span.last + 1)
+    if word == "-" and view.glued(span.last):
+        if two in {"based", "headquartered"}:
+            yield PLACE, 4.0, f"before -{two}"
+        elif two in _BACKERS:
+            yield ORG, 2.5, f"before -{two}"
+    elif word in {"'s", "'"}:
+        yield from _owner(view, span.last + 1)
+    elif word in lexicon.ORG_NEXT:
+        yield ORG, 2.0, f"before {word}"
+    elif word in lexicon.PRODUCT_NOUNS:
+        strong = view.word(span.first - 1) in {"the", "'s", "its", "a", "this"}
+        yield PRODUCT, 2.5 if strong else 0.8, f"before {word}"
+    elif word in lexicon.COMPANY_NOUNS:
+        yield ORG, 1.0, f"before {word}"
+    elif word in {"(", "<"}:
+        if two in _EXCHANGES or word == "<":
+            yield ORG, 6.0, "before a ticker"
+    elif word == "who":
+        yield PERSON, 2.0, "before who"
+
+
+def _comma(view: View, span: Phrase) -> Iterator[Vote]:
+    if view.word(span.last) != ",":
+        return
+    known = view.known.get(span.last + 1)
+    if (
+        known
+        and known[1].kind in {"state", "country"}
+        and view.labels[span.first] in {"GPE", "LOC"}
+    ):
+        yield PLACE, 2.0, "before its country"
+    if view.word(span.last + 1) == "who":
+        yield PERSON, 2.5, "before who"
+    for index in range(span.last + 1, min(span.last + _REACH, len(view))):
+        word = view.lower[index]
+        if word in _OFFICES:
+            yield PERSON, 2.5, f"followed by {word}"
+            return
+        if word in {",", "."}:
+            return
+
+
+def _owner(view: View, index: int) -> Iterator[Vote]:
+    """Votes of what a possessive owns, read up to the head noun."""
+    for place in range(index, min(index + _REACH, len(view))):
+        word = view.lower[place]
+        if word in lexicon.ORG_NEXT:
+            yield ORG, 2.0, f"owns {word}"
+            return
+        if word in lexicon.UNIT_NOUNS or word in lexicon.PRODUCT_NOUNS:
+            yield ORG, 1.5, f"owns {word}"
+            return
+        if not view.tags[place].startswith(("J", "N", "C", "H")):
+            return
+
+
+def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
+    """Votes of the parse: what a name is called, does and suffers."""
+    token = root(view, span)
+    dep, head = view.deps[token], view.heads[token]
+    verb = view.lower[head]
+    if dep == "nsubj":
+        yield from _does(view, head, verb, label=view.labels[token])
+    elif dep in {"dobj", "nsubjpass"}:
+        if verb in lexicon.ORG_OBJECT_VERBS:
+            yield ORG, 1.5, f"object of {verb}"
+        if verb in lexicon.PRODUCT_VERBS:
+            yield PRODUCT, 1.0, f"object of {verb}"
+    elif dep == "appos" and head < span.first:
+        yield from _noun_votes(view, head)
+    for child in view.children.get(token, ()):
+        if view.deps[child] == "appos" and child >= span.last:
+            yield from _noun_votes(view, child)
+
+
+def _noun_votes(view: View, noun: int) -> Iterator[Vote]:
+    word = view.lower[noun]
+    yield from ((name, weight, f"called {word}") for name, weight in _called(word))
+
+
+def root(view: View, span: Phrase) -> int:
+    """Return the token of a span whose head lies outside."""
+    for index in range(span.last - 1, span.first - 1, -1):
+        if not span.first <= view.heads[index] < span.last:
+            return index
+    return span.last - 1
+
+
+def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
+    if verb in lexicon.BUSINESS_VERBS:
+        yield ORG, 1.5, f"subject of {verb}"
+    elif verb in lexicon.SAY:
+        yield ORG, 0.5, "says"
+        yield PERSON, 1.3 if label == "PERSON" else 0.5, "says"
+    elif verb in _BEING:
+        for child in view.children.get(head, ()):
+            if view.deps[child] == "attr":
+                yield from _noun_votes(view, child)
+    elif view.tags[head].startswith("VB"):
+        yield ORG, 0.5, "does something"
+
+
+_CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (_before, _after, _comma, _grammar)
