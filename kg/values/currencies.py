@@ -138,6 +138,8 @@ ADJECTIVES: Final[Mapping[str, Mapping[str, str]]] = {
         "Canadian": "CAD",
         "Australian": "AUD",
         "Hong Kong": "HKD",
+        "HK": "HKD",
+        "NT": "TWD",
         "Singapore": "SGD",
         "New Zealand": "NZD",
         "Taiwan": "TWD",

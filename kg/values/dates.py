@@ -31,6 +31,8 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
 _HALVES = 2
+_LONGEST_PERIOD = 30
+"""Years of "2019-2021"; more are a number of something else."""
 _HALF_A_WEEK = 3
 
 
@@ -107,6 +109,15 @@ def _in_year(found: re.Match[str], published: dt.date | None) -> Span | None:
     return _cut(found, cal.year(int(found["year"])), published)
 
 
+def _years(found: re.Match[str], _: dt.date | None) -> Span | None:
+    """Read "2019-2021" and "1985/86"."""
+    first, last = int(found["year"]), int(found["last"])
+    last += first - first % 100 if last < 100 else 0  # noqa: PLR2004 - a century
+    if not phrases.is_year(found) or not first < last <= first + _LONGEST_PERIOD:
+        return None
+    return Span(cal.year(first).start, cal.year(last).end)
+
+
 def _fiscal(_: re.Match[str], __: dt.date | None) -> Span:
     """A fiscal year begins when its company says: the text alone does not tell."""
     return UNKNOWN
@@ -119,6 +130,15 @@ def _relative(found: re.Match[str], published: dt.date | None) -> Span:
     which = found["which"].lower()
     span = _unit(found["unit"].lower(), published, _STEPS.get(which, 0))
     return cal.part(span, "earlier", published) if " " in which else _cut(found, span, published)
+
+
+def _of_current(found: re.Match[str], published: dt.date | None) -> Span:
+    """Read "end of the year", "later in the week", "year-end"."""
+    if published is None:
+        return UNKNOWN
+    if found["yearend"]:
+        return cal.part(cal.year(published.year), "end")
+    return _cut(found, _unit(found["unit"], published, 0), published)
 
 
 def _unit(unit: str, published: dt.date, step: int) -> Span:
@@ -259,7 +279,9 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (phrases.MONTH_QUARTER, _month_quarter),
     (phrases.QUARTER, _quarter),
     (phrases.IN_YEAR, _in_year),
+    (phrases.YEARS, _years),
     (phrases.FISCAL, _fiscal),
+    (phrases.OF_CURRENT, _of_current),
     (phrases.RELATIVE, _relative),
     (phrases.IN_SEASON, _season),
     (phrases.AGO, _ago),

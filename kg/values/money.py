@@ -25,7 +25,7 @@ _SCALED = rf"(?:{LETTER}|[- ]?{SCALE}| [MB](?![\w&.]))"
 _NOT_INSIDE = r"(?<![\w.,$€£¥₹/])"
 
 _PREFIXED = re.compile(
-    rf"(?P<cur>{_CURRENCY}) ?(?P<num>{FIGURES}|(?:{WORDS})(?= ))(?![0-9])(?P<scale>{_SCALED})?"
+    rf"(?P<cur>{_CURRENCY}) ?(?P<num>{FIGURES}|(?:{WORDS})(?= ))(?!,?[0-9])(?P<scale>{_SCALED})?"
     rf"(?:(?P<link>-| - |–| to | and )(?P<cur2>(?:{_CURRENCY}) ?)?(?P<num2>{FIGURES})"
     rf"(?P<scale2>{_SCALED})?(?![0-9%]))?"
 )

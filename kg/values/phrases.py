@@ -46,7 +46,9 @@ MONTH_DAY: Final = re.compile(
 DAY_MONTH: Final = re.compile(rf"\b(?:{_WEEKDAY},? )?{_DAY}(?: of)? {_MONTH}{_OF_YEAR}?")
 IN_MONTH: Final = re.compile(rf"\b{_PART}(?:{_WHICH} )?{_MONTH}{_OF_YEAR}?")
 MONTH_QUARTER: Final = re.compile(rf"\b{_MONTH}[- ]quarter\b{_OF_YEAR}?")
-QUARTER: Final = re.compile(rf"\b(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?")
+QUARTER: Final = re.compile(
+    rf"\b(?<!Audi )(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?"
+)
 IN_YEAR: Final = re.compile(rf"\b{_PART}{_YEAR}")
 FISCAL: Final = re.compile(
     r"\b(?:(?:[Ff]iscal|[Ff]inancial)(?: year)? (?:1[89]|20)[0-9]{2}"
@@ -56,6 +58,11 @@ RELATIVE: Final = re.compile(
     rf"\b{_PART}(?:the )?{_WHICH} (?P<unit>week|month|quarter|year|weekend"
     r"|spring|summer|autumn|fall|winter)\b(?!-)"
 )
+OF_CURRENT: Final = re.compile(
+    r"\b(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]iddle of|[Ee]arlier|[Ll]ater|[Ee]nd of|[Bb]eginning of"
+    r"|[Ss]tart of) (?:in )?(?:the )(?P<unit>week|month|quarter|year)|(?P<yearend>[Yy]ear-end))\b"
+)
+YEARS: Final = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})[-–/](?P<last>(?:19|20)?[0-9]{2})\b")
 IN_SEASON: Final = re.compile(rf"\b{_SEASON}{_OF_YEAR}?\b")
 AGO: Final = re.compile(rf"{_COUNT} (?P<unit>day|week|month|year|decade)s? ago\b")
 PAST: Final = re.compile(
@@ -64,7 +71,8 @@ PAST: Final = re.compile(
 )
 ON_WEEKDAY: Final = re.compile(rf"\b(?:{_WHICH} )?{_WEEKDAY}\b")
 DAY_WORD: Final = re.compile(
-    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|last night)\b(?!['’])"
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)"
+    r"|[Ll]ast night)\b(?!['’])"
 )
 ISO: Final = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 SLASHED: Final = re.compile(r"(?<![\w/])([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})(?![\w/])")

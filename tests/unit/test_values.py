@@ -44,6 +44,7 @@ def days(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, st
         ("five billion dlrs", "5e9", "USD"),
         ("$1.76-billion", "1.76e9", "USD"),
         ("10.5 billion Swiss francs", "10.5e9", "CHF"),
+        ("3bn HK dollars", "3e9", "HKD"),
         ("2 mln Canadian dlrs", "2e6", "CAD"),
         ("Rs 500 crore", "5e9", "INR"),
         ("₹2 lakh crore", "2e12", "INR"),
@@ -85,6 +86,7 @@ def test_money(text: str, value: str, currency: str) -> None:
         "The year 2024 saw a majority of Nordwind sold.",
         "It cost 5 billion francs.",
         "USDA 5 report",
+        "It cost $2,5 in Europe.",
     ],
 )
 def test_no_money(text: str) -> None:
@@ -302,6 +304,13 @@ def test_a_range_of_shares_has_two_ends() -> None:
         ("a hearing on March 3", "March 3", "2025-03-03", "2025-03-03"),
         ("it grew in March", "March", "2024-03-01", "2024-03-31"),
         ("will open in March", "March", "2025-03-01", "2025-03-31"),
+        ("this morning", "this morning", "2025-02-20", "2025-02-20"),
+        ("the end of the year", "end of the year", "2025-12-01", "2025-12-31"),
+        ("by year-end", "year-end", "2025-12-01", "2025-12-31"),
+        ("later in the week", "later in the week", "2025-02-20", "2025-02-23"),
+        ("earlier in March", "earlier in March", "2024-03-01", "2024-03-31"),
+        ("from 2019-2021", "2019-2021", "2019-01-01", "2021-12-31"),
+        ("in 1985/86", "1985/86", "1985-01-01", "1986-12-31"),
         ("the December quarter", "December quarter", "2024-10-01", "2024-12-31"),
         ("its 2019 purchase", "2019", "2019-01-01", "2019-12-31"),
         ("It had 1986 sales", "1986", "1986-01-01", "1986-12-31"),
@@ -331,6 +340,8 @@ def test_dates(text: str, said: str, start: str, end: str) -> None:
         "in April Smith's view",
         "2024-02-30",
         "It sold 2010 phones.",
+        "An Audi Q3 drove by.",
+        "Call 2019-2180 now.",
     ],
 )
 def test_no_dates(text: str) -> None:
