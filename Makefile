@@ -13,6 +13,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SPARQL := SELECT ?whom WHERE { org:alibaba :partnersWith ?whom }
 ARTICLE := examples/alibaba/article.txt
 PYTHON :=
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
@@ -26,17 +27,16 @@ unexport KG_STORE KG_MODEL
 .PHONY: demo setup test check speed docs lock clean
 
 demo: $(READY)
-	@echo "[3/4] Reading $(ARTICLE)"
+	@echo "Reading $(ARTICLE)"
 	@$(BIN)/kg build $(ARTICLE) --date 2025-02-20 -s alibaba.trig --html alibaba.html
-	@echo "[4/4] Asking the graph"
 	@echo; echo "\$$ kg facts alibaba.trig"
 	@$(BIN)/kg facts alibaba.trig -f table
-	@echo; echo "\$$ kg query 'SELECT ?partner WHERE { ?alibaba rdfs:label \"Alibaba\" ; :partnersWith|^:partnersWith ?partner }' alibaba.trig"
-	@$(BIN)/kg query 'SELECT ?partner WHERE { ?alibaba rdfs:label "Alibaba" ; :partnersWith|^:partnersWith ?partner }' alibaba.trig -f table
-	@echo; echo "\$$ kg query divestitures alibaba.trig"
-	@$(BIN)/kg query divestitures alibaba.trig -f table
+	@echo; echo "\$$ kg query '$(SPARQL)' alibaba.trig"
+	@$(BIN)/kg query '$(SPARQL)' alibaba.trig -f table
+	@echo; echo "\$$ kg query who-moved alibaba.trig"
+	@$(BIN)/kg query who-moved alibaba.trig -f table
 	@echo
-	@echo "The page is alibaba.html: open it in a browser, no network needed."
+	@echo "The picture is alibaba.html: open it in a browser, no network needed."
 	@echo "Next:  $(BIN)/kg about Alibaba alibaba.trig"
 
 setup: $(READY)
@@ -56,11 +56,11 @@ $(BIN)/python:
 	  echo "$$found cannot make a virtual environment: its modules venv and ensurepip are missing." >&2; \
 	  echo "Debian, Ubuntu: sudo apt install python3-venv" >&2; exit 1; \
 	fi; \
-	echo "[1/4] $$($$found --version) makes $(VENV)"; \
+	echo "Making $(VENV) with $$($$found --version)"; \
 	$$found -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(READY): requirements.lock pyproject.toml | $(BIN)/python
-	@echo "[2/4] Installing $$(grep -c == requirements.lock) pinned packages into $(VENV)" \
+	@echo "Installing $$(grep -c == requirements.lock) pinned packages into $(VENV)" \
 	  "(a minute or two the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --retries 2 \
 	    --require-hashes -r requirements.lock \

@@ -4,6 +4,7 @@
 added, never renamed or dropped, and a key without a value is null.
 """
 
+import calendar
 import csv
 import io
 import json
@@ -105,6 +106,7 @@ def brief_fact(fact: Fact) -> dict[str, Any]:
     row = fact_row(fact)
     state = f"{row['status']}, ended" if fact.ended else row["status"]
     details = [row[key] for key in ("metric", "amount", "share", "role", "date", "period")]
+    details = [each for each in details if each != row["object"]]
     details += [f"with {row['counterparty']}"] if row["counterparty"] else []
     details += [f"says {row['said_by']}"] if row["said_by"] else []
     return {
@@ -268,8 +270,20 @@ def _text(value: Amount | Share | DateSpan | None) -> str | None:
 
 
 def _day(span: DateSpan | None) -> str | None:
-    """Return a date in short: one day, the first and last, or the words when nothing is known."""
+    """Return a date as ISO 8601 says it: day, month, year or span; its words when none is known.
+
+    >>> import datetime as dt
+    >>> _day(DateSpan("in May", dt.date(2024, 5, 1), dt.date(2024, 5, 31)))
+    '2024-05'
+    """
     if span is None or span.start is None:
         return _text(span)
-    end = span.end or span.start
-    return span.start.isoformat() if end == span.start else f"{span.start}/{end}"
+    start, end = span.start, span.end or span.start
+    whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
+    if start == end:
+        return start.isoformat()
+    if whole and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%Y-%m}"
+    if whole and (start.year, start.month, end.month) == (end.year, 1, 12):
+        return f"{start:%Y}"
+    return f"{start}/{end}"

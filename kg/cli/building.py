@@ -108,7 +108,9 @@ def _summary(graph: "KnowledgeGraph", watch: Watch, store: str | None, html: str
     counts = Counter(fact.status.value for fact in graph.facts())
     by_status = ", ".join(f"{count} {status}" for status, count in counts.most_common())
     log.info("%d facts (%s)", len(graph), by_status or "none")
-    log.info("%d entities in %d articles", len(graph.entities()), len(graph.articles()))
+    articles = len(graph.articles())
+    plural = "" if articles == 1 else "s"
+    log.info("%d entities in %d article%s", len(graph.entities()), articles, plural)
     watch.sum_up()
     for path, what in ((html, "page"), (store, "store")):
         if path is not None:

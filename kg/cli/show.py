@@ -87,18 +87,23 @@ def table(found: Sequence[Row], columns: Sequence[str] | None = None) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    width = shutil.get_terminal_size((120, 24)).columns
     heads = [head for head in columns or (found[0] if found else ()) if _used(found, head)]
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for head in heads:
-        drawn.add_column(head, overflow="fold", no_wrap=head in _WHOLE)
+        room = width // 3 if head in _LONG else None
+        drawn.add_column(head, overflow="fold", no_wrap=head in _WHOLE, min_width=room)
     for row in found:
         drawn.add_row(*(Text(_plain(row.get(head))) for head in heads))
-    width = shutil.get_terminal_size((120, 24)).columns
     Console(width=width, highlight=False, soft_wrap=False).print(drawn)
 
 
 _WHOLE = frozenset({"id", "fact", "status", "date", "from", "to"})
 """Columns whose cells stay on one line."""
+
+
+_LONG = frozenset({"quote", "message", "definition"})
+"""Columns of sentences, which take a third of the width at least."""
 
 
 def _used(found: Sequence[Row], head: str) -> bool:
