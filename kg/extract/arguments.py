@@ -119,6 +119,8 @@ class Arguments:
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""
         end = self.at.get(token.i)
+        if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
+            return self._last_group(token, slot)
         if end is not None:
             return self._known(token, end, slot, depth)
         if depth >= DEPTH or token.pos_ not in NOUNS:
@@ -205,7 +207,9 @@ class Arguments:
 
     def _member_of(self, token: Token, slot: Slot) -> list[End]:
         """Follow "joins X's board" to X."""
-        if slot.kind != "employer" or token.lemma_.lower() not in self.cues["memberNoun"]:
+        lemma = token.lemma_.lower()
+        body = lemma in self.cues["bodyNoun"] and slot.kind != "Person"
+        if not body and (slot.kind != "employer" or lemma not in self.cues["memberNoun"]):
             return []
         owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]
         owners.extend(prepositional(token, PARTITIVE))

@@ -97,7 +97,7 @@ class Extractor:
             if is_verb(token):
                 for frame in self.by_lemma["verb", lemma]:
                     yield from match_verb(frame, token, arguments)
-            elif token.pos_ in {"NOUN", "PROPN"} and token.i not in arguments.name_tokens:
+            elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
                 for frame in self.by_lemma["noun", lemma]:
                     yield from match_noun(frame, token, arguments)
                 for frame in self.by_lemma["be", lemma]:

@@ -1,6 +1,6 @@
 """One-line frames of ``relations.ttl``, compiled.
 
-Six shapes; words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle or a
+Six shapes; words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle, ``a_b`` a
 noun with its modifier, ``=> planned`` sets the status that the frame implies::
 
     {S} sell stake|share in {O}         a verb: logical subject, object, prepositional phrases
@@ -172,8 +172,16 @@ def _item(word: str) -> Filler:
 
 
 def _words(word: str) -> Words:
-    parts = (alternative.partition("+") for alternative in word.split("|"))
-    return Words(tuple((lemma, more or None) for lemma, _, more in parts))
+    return Words(tuple(_word(alternative) for alternative in word.split("|")))
+
+
+def _word(word: str) -> tuple[str, str | None]:
+    """Return a lemma and what must go with it: "team+up", "merger_talk"."""
+    if "_" in word:
+        modifier, _, noun = word.partition("_")
+        return noun, modifier
+    verb, _, particle = word.partition("+")
+    return verb, particle or None
 
 
 def _name(relation: Relation, items: Iterable[Filler]) -> str:

@@ -10,6 +10,7 @@ from kg.extract.syntax import (
     LIMIT,
     coordinated,
     holders,
+    is_passive,
     is_verb,
     particle,
     patients,
@@ -58,15 +59,18 @@ def _phrases(
     """Fill the slots of the prepositional phrases; tell whether the words between are there."""
     slots: dict[str, list[End]] = {}
     base = noun
+    bases: list[Token] = []
     for words, filler in others:
-        tokens = list(prepositional(base, words))
+        tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
         if isinstance(filler, Slot):
-            slots[filler.name] = arguments.fill(tokens or included(base), filler)
+            found = arguments.fill(tokens or included(base), filler)
+            slots[filler.name] = found
+            bases.extend(t for t in tokens if t.n_rights)
             continue
-        found = next((t for t in tokens if stands_for(t, filler)), None)
-        if found is None:
+        lexical = next((t for t in tokens if stands_for(t, filler)), None)
+        if lexical is None:
             return slots, False
-        base = found
+        base = lexical
     return slots, True
 
 
@@ -94,8 +98,9 @@ def _add_agent(
 ) -> None:
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
     words, agent = role
-    owner = arguments.fill([c for c in noun.children if c.dep_ == "poss"], Slot("_"))
-    by = arguments.fill(prepositional(noun, words), agent)
+    owner = arguments.fill(_owners(noun, arguments), Slot("_"))
+    phrases = [*prepositional(noun, words), *_by_of_clause(noun)]
+    by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
     if patient is not None and not slots[patient]:
         slots[patient] = owner if by else _before(noun, arguments)
@@ -107,6 +112,23 @@ def _add_agent(
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
     slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+
+
+def _by_of_clause(noun: Token) -> list[Token]:
+    """Return a "by" phrase that the parser hung on the active verb above: "upset the sale by X"."""
+    verb = noun.head
+    active = noun.dep_ == "dobj" and is_verb(verb) and not is_passive(verb)
+    return list(prepositional(verb, BY)) if active else []
+
+
+def _owners(noun: Token, arguments: Arguments) -> list[Token]:
+    """Return the possessor of a noun; "its" of "X advised Y on its purchase" is Y."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    verb = noun.head.head
+    pronoun = any(c.tag_ == "PRP$" for c in owners)
+    if pronoun and noun.dep_ == "pobj" and verb.lemma_ in arguments.cues["adviseVerb"]:
+        return [c for c in verb.children if c.dep_ == "dobj"] or owners
+    return owners
 
 
 def _before(noun: Token, arguments: Arguments) -> list[End]:
@@ -179,7 +201,7 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     if first.dep_ == "attr" and head.lemma_ in COPULAS:
         tokens = surface_subjects(head)
     elif first.dep_ == "nsubj" and head.lemma_ in {"be", "include"}:
-        tokens = [c for c in head.children if c.dep_ in {"attr", "dobj"}]
+        tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
     elif first.dep_ == "appos":
         return _names([e for e in arguments.fill([head], slot) if e.first < noun.i])
     elif first.dep_ == "oprd" and is_verb(head):

@@ -26,6 +26,7 @@ CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "paratax
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})  # noqa: RUF001
 MAYBE = frozenset({"may", "might", "could"})
 HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
+DEFINITE = frozenset({"the", "this", "that"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 STRENGTH = {
     Status.ASSERTED: 0,
@@ -70,6 +71,9 @@ def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str
     """Return what the words around a trigger make of its claim."""
     reader = _Reader(Scope(implied), cues)
     reader.climb(trigger)
+    if any(t.text == "?" for t in trigger.doc[max(trigger.sent.end - 2, 0) : trigger.sent.end]):
+        reader.scope.real = False
+        reader.scope.why.append("question")
     return reader.scope
 
 
@@ -107,16 +111,23 @@ class _Reader:
             if above is None:
                 return
             if token.dep_ == "nsubj" and is_verb(above) and above.lemma_ != "be":
-                self._fate(above)
+                self._fate(token, above)
                 return
             token = above
 
-    def _fate(self, verb: Token) -> None:
-        """Read what becomes of a deal that is a subject: "the merger collapsed", "will close"."""
+    def _fate(self, noun: Token, verb: Token) -> None:
+        """Read what becomes of a deal that is a subject: "the merger collapsed", "will close".
+
+        What "a takeover" would do is thought of; what "the takeover" would do is planned.
+        """
         lemma = verb.lemma_.lower()
+        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         if _in(lemma, _parts(verb), self.cues["failVerb"]):
             self.scope.apply(Status.NEGATED, verb)
-        elif lemma in self.cues["doneVerb"] and any(c.lower_ in FUTURE for c in verb.children):
+        elif modals & FUTURE and lemma in self.cues["doneVerb"]:
+            self.scope.apply(Status.PLANNED, verb)
+        elif modals & {"would", *MAYBE} and self.scope.status is Status.ASSERTED:
+            self.scope.real = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children)
             self.scope.apply(Status.PLANNED, verb)
         self._marks(verb)
 
@@ -130,6 +141,8 @@ class _Reader:
         if label == "pobj":
             above = head.head
             return above if above is not head else None
+        if token.pos_ in {"ADP", "ADV", "ADJ", "PART"}:  # "backed out of", "is close to"
+            return head
         if label in NOMINAL or label == "nmod":
             return head if label != "poss" else None
         return None
@@ -137,15 +150,17 @@ class _Reader:
     def _above_verb(self, token: Token, head: Token, label: str) -> Token | None:
         if label not in CLAUSAL:
             return None
+        if label == "relcl" and _marked_to(token):  # "plans to buy", read as a relative clause
+            return head
         if label in {"advcl", "relcl"}:
             purpose = _marked_to(token)
             if purpose and label == "advcl" and is_verb(head):
                 self._purpose(head)
             return None
         if label == "acl":
-            return (
-                head if _marked_to(token) or token.tag_ == "VBG" and head.dep_ != "ROOT" else None
-            )
+            finite = any(c.dep_ == "mark" for c in token.children)
+            governed = token.tag_ == "VBG" and head.dep_ != "ROOT"
+            return head if finite or governed or _marked_to(token) else None
         if label == "pcomp":
             return head.head if head.head is not head else None
         if label == "conj":
@@ -174,16 +189,30 @@ class _Reader:
         self._marks(verb)
         if not inner:
             self._operator(verb)
-        if verb.dep_ == "xcomp" and _marked_to(verb) and verb.head.lemma_ == "be":
-            self.scope.apply(Status.PLANNED, verb)  # "is to float"
+        if verb.dep_ == "xcomp" and _marked_to(verb):
+            self._infinitive(verb)
         for child in verb.children:
             self._acomp(child)
-        if verb.dep_ == "ROOT" and any(
-            t.text == "?" for t in verb.doc[verb.sent.end - 2 : verb.sent.end]
-        ):
-            self.scope.real = False
+            self._subject(child, inner=inner)
         if self.scope.speaker is None and not inner and verb.lemma_.lower() in self.cues["sayVerb"]:
             self.scope.speaker = verb
+
+    def _infinitive(self, verb: Token) -> None:
+        """Read "is to float", "has yet to buy", "used to own"."""
+        above = verb.head.lemma_.lower()
+        if above in {"be", "have"}:
+            self.scope.apply(Status.PLANNED, verb)
+        elif above == "use":
+            self.scope.ended = True
+
+    def _subject(self, child: Token, *, inner: bool) -> None:
+        """Read what a subject says of its clause: "neither X nor Y", "speculation is that ..."."""
+        if child.dep_ not in {"nsubj", "nsubjpass"}:
+            return
+        if any(c.lower_ in {"neither", "no", "none", "nobody"} for c in (child, *child.children)):
+            self.scope.apply(Status.NEGATED, child)
+        elif not inner and child.lemma_.lower() in self.cues["rumourNoun"]:
+            self.scope.apply(Status.RUMOURED, child)
 
     def _acomp(self, child: Token) -> None:
         """Read "is set to", "is due to", "is likely to", "is unable to"."""
@@ -210,9 +239,10 @@ class _Reader:
     def _adverb(self, child: Token, word: str) -> None:
         if word in self.cues["rumourAdverb"]:
             self.scope.apply(Status.RUMOURED, child)
-        elif word in self.cues["endedWord"] or (
-            word == "longer" and any(c.lower_ == "no" for c in child.children)
-        ):
+        elif word == "longer" and any(c.lower_ == "no" for c in child.children):
+            self.scope.ended = True
+            self.scope.apply(Status.NEGATED, child)
+        elif word in self.cues["endedWord"]:
             self.scope.ended = True
 
     def _modal(self, auxiliary: Token, word: str) -> None:
@@ -264,6 +294,10 @@ class _Reader:
 
     def _operator(self, verb: Token) -> None:
         lemma, parts = verb.lemma_.lower(), _parts(verb)
+        if lemma in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
+            self.scope.real = False
+            self.scope.why.append(f"{verb.text}: supposed")
+            return
         for cue, status in (
             ("denyVerb", Status.DENIED),
             ("failVerb", Status.NEGATED),
@@ -295,7 +329,12 @@ class _Reader:
         lemma = noun.lemma_.lower()
         if inner:
             return
-        if noun.pos_ == "ADJ" and lemma in self.cues["planVerb"]:  # "is due to", "is set to"
+        if lemma in {"case", "event", "condition"}:  # "in case X buys Y"
+            self.scope.real = False
+            return
+        if noun.pos_ in {"ADJ", "ADV", "ADP"} and (
+            lemma in self.cues["planVerb"] or lemma in self.cues["planPredicate"]
+        ):
             self.scope.apply(Status.PLANNED, noun)
             return
         for cue, status in (

@@ -38,7 +38,7 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubjpass", "auxpass", "agent"}:
         return True
-    if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS:
+    if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS or _is_only_verb(verb):
         return False
     if verb.dep_ in {"acl", "advcl", "relcl"}:
         return "nsubj" not in labels
@@ -46,17 +46,24 @@ def is_passive(verb: Token) -> bool:
     return shared and is_passive(verb.head)
 
 
+def _is_only_verb(verb: Token) -> bool:
+    """Tell whether a participle behind the root must be the sentence's verb: "X sold of Y"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and all(t.i == verb.i or not t.tag_.startswith("VB") for t in verb.head.children)
+        and verb.doc[verb.sent.end - 1].text == "."
+    )
+
+
 def agents(verb: Token) -> list[Token]:
     """Return the logical subjects of a verb, without what is coordinated with them."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    return [
-        grandchild
-        for child in verb.children
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-        for grandchild in child.children
-        if grandchild.dep_ == "pobj"
-    ]
+    for child in verb.children:  # the first phrase alone: "A was bought by X and B by Y"
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return [c for c in child.children if c.dep_ == "pobj"]
+    return []
 
 
 def patients(verb: Token) -> list[Token]:
@@ -64,6 +71,9 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
+        return recipients
     if not found:
         found = _mislabelled(verb)
     if not found and verb.dep_ == "relcl" and _gap(verb):
@@ -181,6 +191,8 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
         return holders(head, depth + 1)
     if noun.dep_ == "pobj":
         above = head.head
+        while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:
+            above = above.head
         if head.dep_ == "agent" or (head.lower_ == "by" and is_verb(above)):
             return []
         return surface_subjects(above, depth + 1) if is_verb(above) else holders(above, depth + 1)
@@ -242,9 +254,15 @@ def has_particle(verb: Token, word: str) -> bool:
 def coordinated(token: Token) -> Iterator[Token]:
     """Yield what follows a token in the same coordination."""
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
             yield child
             yield from coordinated(child)
+
+
+def _is_excluded(token: Token) -> bool:
+    """Tell whether a conjunct is named only to be left out: "X but not Y"."""
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].lower_ in {"not", "n't"}
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:

@@ -141,6 +141,8 @@ class _Matcher:
             tokens = [t for t in complements(self.verb)]
         else:
             tokens = [t for base in self.bases for t in prepositional(base, words)]
+            if "to" in words:  # "sold X its unit"
+                tokens.extend(c for c in self.verb.children if _is_recipient(c))
         if isinstance(filler, Words):
             return self._lexical(filler, tokens)
         if filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
@@ -159,6 +161,10 @@ class _Matcher:
             and child.i in self.arguments.at
             and self.arguments.at[child.i].entity.id not in mine
         ]
+
+
+def _is_recipient(token: Token) -> bool:
+    return token.dep_ == "dative" and token.pos_ != "ADP"
 
 
 def _asked(verb: Token) -> list[Token]:
