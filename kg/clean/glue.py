@@ -19,10 +19,11 @@ _LOW, _UP = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 _WORD = re.compile(rf"(?:[{_LOW}{_UP}0-9]|(?<=[{_LOW}{_UP}])['’](?=[{_LOW}{_UP}]))+")
 _SEAM = re.compile(rf"(?<=[{_LOW}])(?=[{_UP}])|(?<=[{_UP}]{{2}})(?=[{_UP}][{_LOW}])")
 _AFTER_MARK = re.compile(
-    rf"(?P<head>[{_LOW}{_UP}0-9%)]{{2,}})(?P<mark>[.!?][”’)]?|,)(?P<tail>[{_UP}][{_LOW}]*)"
+    rf"(?P<head>[{_LOW}{_UP}0-9%)]{{2,}})(?P<mark>[.!?][”’)]?|,[”’]?)(?P<tail>[{_UP}][{_LOW}]*)"
     rf"(?![{_LOW}{_UP}0-9.])"
 )
 _AFTER_FIGURE = re.compile(rf"(?<=[0-9%)\]])(?P<tail>[{_UP}][{_LOW}]+)(?=,? [{_LOW}{_UP}0-9\"“])")
+_OPENING = re.compile(rf"(?<=[{_LOW}{_UP}0-9%)][.!?])(?=[“‘][{_UP}])")
 _AFTER_ADDRESS = re.compile(rf"(?<=[\w])\.(?:com|net|org)(?=[{_UP}][{_LOW}])")
 _QUOTE_AFTER = re.compile(rf"[.!?,](?P<quote>\")(?P<tail>[{_UP}][{_LOW}]*)(?![{_LOW}{_UP}])")
 _NEXT = re.compile(r",? ([^\s,.;:]+)")
@@ -86,7 +87,7 @@ class Vocabulary:
 def unglue(text: Mapped) -> Mapped:
     """Part what was glued: ". " between letters, a blank behind a mark."""
     seen = Vocabulary.of(text.text)
-    for find in (_after_addresses, _after_marks, _after_quotes, _after_figures, _in_words):
+    for find in _FINDERS:
         text = text.edit(find(text.text, seen))
     return text
 
@@ -205,6 +206,12 @@ def _is_name(head: str) -> bool:
     return head[0].isupper()
 
 
+def _before_quotes(text: str, _: Vocabulary) -> Iterator[Change]:
+    """Find "said.“We"."""
+    for found in _OPENING.finditer(text):
+        yield found.start(), found.start(), " "
+
+
 def _after_quotes(text: str, _: Vocabulary) -> Iterator[Change]:
     """Find a straight quote that ends a sentence or begins one: its number tells."""
     quotes, counted = 0, 0
@@ -231,3 +238,13 @@ def _after_figures(text: str, _: Vocabulary) -> Iterator[Change]:
             yield found.start(), found.start(), ". "
         elif text[found.start() - 1] in ")]":
             yield found.start(), found.start(), " "
+
+
+_FINDERS = (
+    _after_addresses,
+    _after_marks,
+    _before_quotes,
+    _after_quotes,
+    _after_figures,
+    _in_words,
+)

@@ -40,6 +40,8 @@ def back(text: str, part: str) -> str:
         ("(see the list)To read on, ask.", "list). To read"),
         ("“We won.”The board agreed.", '"We won." The board'),
         ('He said "we won."The board agreed.', 'won." The board'),
+        ("She left.“We won” was all.", 'left. "We won"'),
+        ("“We won,”Quist said.", 'won," Quist said'),
         ('She left."We won" was all.', 'left. "We won"'),
         ("It works in Oslo,Norway today.", "Oslo, Norway"),
         ("It rules the AI. Few know AIThis is odd.", "AI. This is"),
