@@ -7,39 +7,42 @@ a plain tuple of rdflib terms whose last member names the graph, None for the de
 from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from rdflib import RDF, XSD, Literal, Namespace, URIRef
+from rdflib import RDF, Literal
 
-from kg import iri
+from kg.dataset import jsonld
+from kg.dataset.terms import (
+    CN,
+    PREFIXES,
+    SCHEMA,
+    Quad,
+    Term,
+    from_ox,
+    term_from_ox,
+    term_to_ox,
+    to_ox,
+)
 from kg.errors import MissingInputError, RdfError, UsageError
 
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-
-CN: Final = Namespace(iri.ONTO)
-SCHEMA: Final = Namespace("https://schema.org/")
-PREFIXES: Final = MappingProxyType(
-    {
-        "": iri.ONTO,
-        "org": f"{iri.BASE}organization/",
-        "person": f"{iri.BASE}person/",
-        "product": f"{iri.BASE}product/",
-        "place": f"{iri.BASE}place/",
-        "article": f"{iri.BASE}article/",
-        "fact": f"{iri.BASE}fact/",
-        "money": f"{iri.BASE}money/",
-        "rdf": str(RDF),
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": str(XSD),
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "prov": "http://www.w3.org/ns/prov#",
-        "schema": str(SCHEMA),
-    }
-)
-"""The prefixes that every query knows and every file begins with."""
+__all__ = [
+    "CN",
+    "FORMATS",
+    "PREFIXES",
+    "SCHEMA",
+    "Quad",
+    "Term",
+    "form_of",
+    "from_ox",
+    "ordered",
+    "parse",
+    "read",
+    "refuse_doctype",
+    "serialize",
+    "term_from_ox",
+    "term_to_ox",
+    "to_ox",
+]
 
 FORMATS: Final = MappingProxyType(
     {
@@ -52,9 +55,6 @@ FORMATS: Final = MappingProxyType(
     }
 )
 """The endings of RDF files and what Oxigraph calls their formats."""
-
-Term = URIRef | Literal
-Quad = tuple[URIRef, URIRef, Term, URIRef | None]
 
 
 def form_of(path: str | Path) -> str:
@@ -85,7 +85,10 @@ def serialize(quads: Iterable[Quad], form: str = ".trig") -> bytes:
     given = set(quads)
     if not how.supports_datasets:
         given = {(s, p, o, None) for s, p, o, _ in given}
-    found = [to_ox(quad) for quad in ordered(given)]
+    sorted_ = ordered(given)
+    found = [to_ox(quad) for quad in sorted_]
+    if form == ".jsonld":
+        return _tidy(jsonld.write(sorted_), form)
     parts = found if how.supports_datasets else [quad.triple for quad in found]
     return _tidy(ox.serialize(parts, format=how, prefixes=dict(PREFIXES)) or b"", form)
 
@@ -164,71 +167,3 @@ def read(path: str | Path) -> list[Quad]:
     if not file.is_file():
         raise MissingInputError(f"no file at {file}", hint="Check the path.")
     return parse(file.read_bytes(), form, name=str(file))
-
-
-def to_ox(quad: Quad) -> "ox.Quad":
-    """Return a quad as Oxigraph's own, which checks every IRI of it.
-
-    Raises:
-        RdfError: An IRI or a literal is not valid.
-    """
-    import pyoxigraph as ox
-
-    s, p, o, g = quad
-    try:
-        graph = ox.DefaultGraph() if g is None else ox.NamedNode(g)
-        return ox.Quad(ox.NamedNode(s), ox.NamedNode(p), term_to_ox(o), graph)
-    except (ValueError, UnicodeEncodeError) as error:
-        raise RdfError(f"{quad} is no valid RDF: {error}") from error
-
-
-def term_to_ox(term: Term) -> "ox.NamedNode | ox.Literal":
-    """Return an rdflib term as Oxigraph's own."""
-    import pyoxigraph as ox
-
-    if not isinstance(term, Literal):
-        return ox.NamedNode(term)
-    if term.language:
-        return ox.Literal(str(term), language=term.language)
-    if term.datatype is None:
-        return ox.Literal(str(term))
-    return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype))
-
-
-def from_ox(quad: "ox.Quad") -> Quad:
-    """Return one of Oxigraph's quads as ours.
-
-    Raises:
-        RdfError: It holds a blank node or a triple term.
-    """
-    import pyoxigraph as ox
-
-    graph = None if isinstance(quad.graph_name, ox.DefaultGraph) else _node(quad.graph_name)
-    return _node(quad.subject), _node(quad.predicate), term_from_ox(quad.object), graph
-
-
-def _node(term: object) -> URIRef:
-    found = term_from_ox(term)
-    if isinstance(found, Literal):
-        raise RdfError(f"a literal stands where an IRI must be: {term}")
-    return found
-
-
-def term_from_ox(term: object) -> Term:
-    """Return one of Oxigraph's terms as rdflib's.
-
-    Raises:
-        RdfError: It is a blank node or a triple term.
-    """
-    import pyoxigraph as ox
-
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if not isinstance(term, ox.Literal):
-        raise RdfError(f"{term} is neither an IRI nor a literal")
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    kind = term.datatype.value
-    if kind == str(XSD.string):
-        return Literal(term.value)
-    return Literal(term.value, datatype=URIRef(kind), normalize=False)
