@@ -91,7 +91,10 @@ class Ontology:
         relation = self.relations.get(claim.relation)
         if relation is None:
             return (f"no relation {claim.relation!r} in the ontology",)
-        ends = (("subject", claim.subject, relation.domain), ("object", claim.object, relation.range))
+        ends = (
+            ("subject", claim.subject, relation.domain),
+            ("object", claim.object, relation.range),
+        )
         return tuple(
             f"the {end} {given.name!r} of {relation.id} is of type {given.type}, "
             f"not {' or '.join(wanted)}"
@@ -155,7 +158,7 @@ def _types(graph: Graph) -> dict[str, EntityType]:
     nodes = {CN.Entity, *graph.transitive_subjects(RDFS.subClassOf, CN.Entity)}
     return {
         _local(node): EntityType(_local(node), _text(graph, node, RDFS.label), _parent(graph, node))
-        for node in sorted(nodes, key=str)
+        for node in sorted((n for n in nodes if n is not None), key=str)
     }
 
 
@@ -224,7 +227,9 @@ def _texts(graph: Graph, node: Node, predicate: URIRef) -> tuple[str, ...]:
 
 def _text(graph: Graph, node: Node, predicate: URIRef) -> str:
     """Return the one English text that every term must have."""
-    found = [o for o in graph.objects(node, predicate) if getattr(o, "language", None) in {"en", None}]
+    found = [
+        o for o in graph.objects(node, predicate) if getattr(o, "language", None) in {"en", None}
+    ]
     if len(found) != 1:
         name = predicate.rpartition("#")[2]
         raise OntologyError(

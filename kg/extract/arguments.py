@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
-from kg.extract.syntax import coordinated, prepositional
+from kg.extract.syntax import coordinated, lemma, prepositional
 from kg.records import Entity, Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class Arguments:
         """Follow "99% of its shares in X", "X shares"."""
         if not self._is_partitive(token, slot):
             return []
-        owners = [c for c in token.lefts if c.dep_ == "poss" and token.lemma_.lower() in SHARES]
+        owners = [c for c in token.lefts if c.dep_ == "poss" and lemma(token) in SHARES]
         for whole in (*prepositional(token, PARTITIVE), *owners):
             found = self._stand_in(whole, slot, depth + 1)
             if found:
@@ -207,9 +207,9 @@ class Arguments:
 
     def _member_of(self, token: Token, slot: Slot) -> list[End]:
         """Follow "joins X's board" to X."""
-        lemma = token.lemma_.lower()
-        body = lemma in self.cues["bodyNoun"] and slot.kind != "Person"
-        if not body and (slot.kind != "employer" or lemma not in self.cues["memberNoun"]):
+        word = lemma(token)
+        body = word in self.cues["bodyNoun"] and slot.kind != "Person"
+        if not body and (slot.kind != "employer" or word not in self.cues["memberNoun"]):
             return []
         owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]
         owners.extend(prepositional(token, PARTITIVE))
@@ -220,7 +220,7 @@ class Arguments:
         """Follow "they" and "the two companies" to the last names that a text coordinates."""
         plural = token.lower_ == "they" or (
             token.tag_ == "NNS"
-            and token.lemma_.lower() in self.cues["holderNoun"]
+            and lemma(token) in self.cues["holderNoun"]
             and any(c.lower_ in {"both", "two", "three", "these"} for c in token.lefts)
         )
         return self._last_group(token, slot) if plural else []
@@ -240,20 +240,20 @@ class Arguments:
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []
-        if token.dep_ == "attr" and token.head.lemma_ == "be":
+        if token.dep_ == "attr" and lemma(token.head) == "be":
             subjects = [c for c in token.head.children if c.dep_ == "nsubj" and c.i in self.at]
             return [self.at[c.i] for c in subjects if self.fits(self.at[c.i], slot)]
         return []
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
-        lemma = token.lemma_.lower()
-        if lemma in self.cues["wholeNoun"]:
+        word = lemma(token)
+        if word in self.cues["wholeNoun"]:
             return True
         if slot.kind == "stake":
-            return lemma in self.cues["transparentNoun"]
+            return word in self.cues["transparentNoun"]
         entire = (c.lower_ in ENTIRE or c.dep_ == "poss" for c in token.children)
-        return lemma in SHARES and any(entire)
+        return word in SHARES and any(entire)
 
     def _modified(self, token: Token, slot: Slot) -> list[End]:
         """Return the name in front of a classifying noun: "the Model 3 sedan", "X shares"."""
@@ -274,9 +274,9 @@ class Arguments:
     def _classifies(self, token: Token, end: End, slot: Slot) -> bool:
         if end.mention.kind is not MentionKind.NAME:
             return False
-        lemma = token.lemma_.lower()
-        if end.entity.type == "Organization" and slot.kind in {"company", "Organization"}:
-            return lemma in self.cues["unitNoun"] or self._is_partitive(token, slot)
+        word = lemma(token)
+        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
+            return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )

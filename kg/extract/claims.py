@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.roles import DETERMINERS, title_of
-from kg.extract.syntax import agents, is_verb
+from kg.extract.syntax import agents, is_verb, lemma
 from kg.records import (
     Amount,
     Argument,
@@ -143,9 +143,9 @@ class Writer:
             return None
         nouns, doc = arguments.cues["roleNoun"], hit.trigger.doc
         ends = [doc[end.root] for end in (hit.subject, hit.obj) if end is not None]
-        serving = [c for t in ends for c in t.children if c.dep_ == "relcl" and c.lemma_ in SERVING]
+        serving = [c for t in ends for c in t.children if c.dep_ == "relcl" and lemma(c) in SERVING]
         for token in (t for verb in (hit.trigger, *serving) for t in _titles(verb)):
-            if token.lower_ in nouns or token.lemma_.lower() in nouns:
+            if token.lower_ in nouns or lemma(token) in nouns:
                 return _title_text(token, arguments)
         return title_of(hit.subject, hit.trigger.sent, arguments)
 

@@ -16,7 +16,7 @@ from kg.extract.qualifiers import Joiner, read_values
 from kg.extract.roles import match_roles
 from kg.extract.sequences import match_sequences
 from kg.extract.status import Scope, read_scope, read_state
-from kg.extract.syntax import is_verb, prepositional
+from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.verbs import match_verb
 from kg.records import Article, Claim, CleanText, Resolution, Status
 
@@ -52,8 +52,8 @@ class Extractor:
         self.by_lemma: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         for frame in frames:
             self.by_shape[frame.shape].append(frame)
-            for lemma in dict.fromkeys(lemma for lemma, _ in _triggers(frame)):
-                self.by_lemma[frame.shape, lemma].append(frame)
+            for word in dict.fromkeys(word for word, _ in _triggers(frame)):
+                self.by_lemma[frame.shape, word].append(frame)
 
     def __call__(
         self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article
@@ -93,14 +93,14 @@ class Extractor:
     def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
         """Yield everything that the frames match in a sentence, before scope is read."""
         for token in sentence:
-            lemma = token.lemma_.lower()
+            word = lemma(token)
             if is_verb(token):
-                for frame in self.by_lemma["verb", lemma]:
+                for frame in self.by_lemma["verb", word]:
                     yield from match_verb(frame, token, arguments)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
-                for frame in self.by_lemma["noun", lemma]:
+                for frame in self.by_lemma["noun", word]:
                     yield from match_noun(frame, token, arguments)
-                for frame in self.by_lemma["be", lemma]:
+                for frame in self.by_lemma["be", word]:
                     yield from match_description(frame, token, arguments)
         yield from match_sequences(self.by_shape["seq"], sentence, arguments)
         yield from match_roles(self.by_shape["role"], sentence, arguments)
@@ -217,7 +217,7 @@ def _reclassified(claim: Claim, hit: Hit) -> Claim:
         return claim
     if claim.relation == "acquires" and claim.share.value < HALF:
         return replace(claim, relation="investsIn")
-    bought = hit.trigger.lemma_.lower() in BUYING
+    bought = lemma(hit.trigger) in BUYING
     if claim.relation == "investsIn" and claim.share.value >= HALF and bought:
         return replace(claim, relation="acquires")
     return claim

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import End
 from kg.extract.frames import Frame, Slot
 from kg.extract.qualifiers import MOVES, Located, Values
-from kg.extract.syntax import agents, is_verb, prepositional
+from kg.extract.syntax import agents, is_verb, lemma, prepositional
 from kg.extract.verbs import stands_for
 from kg.records import Amount, DateSpan, Share
 
@@ -113,7 +113,7 @@ class _Reader:
     def _quoted(self, noun: Token) -> list[Token]:
         """Return where a share price may stand: "shares closed at $90"."""
         verb = noun.head
-        moves = is_verb(verb) and verb.lemma_ in PRICES | MOVES
+        moves = is_verb(verb) and lemma(verb) in PRICES | MOVES
         if noun.dep_ == "nsubj" and moves:
             return list(prepositional(verb, TO))
         return []
@@ -146,12 +146,12 @@ class _Reader:
         if noun.dep_ not in {"dobj", "attr"} or not is_verb(verb):
             return []
         wanted = EMPLOYING if frame.relation == "employsCount" else REPORTS
-        return agents(verb) if verb.lemma_ in wanted else []
+        return agents(verb) if lemma(verb) in wanted else []
 
     def _change(self, noun: Token) -> Share | None:
         """Return how a figure moved: "rose 8%"; negative for a fall."""
         verb = noun.head
-        if not is_verb(verb) or verb.lemma_ not in MOVES:
+        if not is_verb(verb) or lemma(verb) not in MOVES:
             return None
         for child in verb.children:
             tokens = (
@@ -163,7 +163,7 @@ class _Reader:
                 located = self.shares.get(token.i)
                 if located is not None:
                     share = located.value
-                    sign = -1 if verb.lemma_ in FALLS else 1
+                    sign = -1 if lemma(verb) in FALLS else 1
                     return replace(share, value=share.value * sign)
         return None
 

@@ -12,7 +12,7 @@ from kg.extract.syntax import (
     holders,
     is_passive,
     is_verb,
-    particle,
+    lemma,
     patients,
     prepositional,
     surface_subjects,
@@ -79,7 +79,7 @@ def included(noun: Token) -> list[Token]:
     return [
         child
         for clause in noun.children
-        if clause.dep_ == "relcl" and clause.lemma_ == "include"
+        if clause.dep_ == "relcl" and lemma(clause) == "include"
         for child in clause.children
         if child.dep_ == "dobj"
     ]
@@ -98,7 +98,7 @@ def _add_agent(
 ) -> None:
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
     words, agent = role
-    owner = arguments.fill(_owners(noun, arguments), Slot("_"))
+    owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
     phrases = [*prepositional(noun, words), *_by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
@@ -126,7 +126,7 @@ def _owners(noun: Token, arguments: Arguments) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     verb = noun.head.head
     pronoun = any(c.tag_ == "PRP$" for c in owners)
-    if pronoun and noun.dep_ == "pobj" and verb.lemma_ in arguments.cues["adviseVerb"]:
+    if pronoun and noun.dep_ == "pobj" and lemma(verb) in arguments.cues["adviseVerb"]:
         return [c for c in verb.children if c.dep_ == "dobj"] or owners
     return owners
 
@@ -149,7 +149,7 @@ def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]
     above = head.head if noun.dep_ == "pobj" else head
     if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
         return holders(noun) if _lends(above, arguments) else []
-    if noun.dep_ == "pobj" and above.lemma_.lower() in arguments.cues["chainNoun"]:
+    if noun.dep_ == "pobj" and lemma(above) in arguments.cues["chainNoun"]:
         owners = [c for c in above.children if c.dep_ == "poss"]
         return owners or _supported(above, arguments, depth + 1)
     if noun.dep_ == "nsubjpass" and is_verb(head) and _lends(head, arguments):
@@ -159,9 +159,9 @@ def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]
 
 def _lends(verb: Token, arguments: Arguments) -> bool:
     words = arguments.cues["supportVerb"]
-    lemma = verb.lemma_.lower()
+    word = lemma(verb)
     parts = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
-    return lemma in words or any(f"{lemma}+{part}" in words for part in parts)
+    return word in words or any(f"{word}+{part}" in words for part in parts)
 
 
 def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
@@ -198,9 +198,9 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     first = _first_conjunct(noun)
     head = first.head
     tokens: list[Token] = []
-    if first.dep_ == "attr" and head.lemma_ in COPULAS:
+    if first.dep_ == "attr" and lemma(head) in COPULAS:
         tokens = surface_subjects(head)
-    elif first.dep_ == "nsubj" and head.lemma_ in {"be", "include"}:
+    elif first.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
         tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
     elif first.dep_ == "appos":
         return _names([e for e in arguments.fill([head], slot) if e.first < noun.i])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg import values
-from kg.extract.syntax import LIMIT, is_verb
+from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Amount, DateSpan, Share
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Joiner:
         found = self._nearest(list(self.values.dates), _anchors(hit, path[:1]))
         if found is not None:
             return found
-        events = [token for token in path if token.lemma_.lower() not in SAY]
+        events = [token for token in path if lemma(token) not in SAY]
         return self._nearest(list(self.values.dates), {token.i for token in events[:3]})
 
     def _nearest(self, found: list[Located[Value]], anchors: set[int]) -> Value | None:
@@ -115,7 +115,7 @@ class Joiner:
             head = token.head
             if head is token or is_verb(head) or head.i == hit.trigger.i:
                 return False
-            if head.lemma_.lower() in words and (hit.noun is None or head.i != hit.noun.i):
+            if lemma(head) in words and (hit.noun is None or head.i != hit.noun.i):
                 return token.i not in {hit.trigger.i}
             token = head
         return False
@@ -144,12 +144,10 @@ def _steps(token: Token, anchors: set[int]) -> int | None:
 
 def _closes(token: Token) -> bool:
     """Tell whether a token heads a clause of its own, other than one that names a price."""
-    return is_verb(token) and token.lemma_.lower() not in PRICE_VERBS
+    return is_verb(token) and lemma(token) not in PRICE_VERBS
 
 
 def _is_move(token: Token) -> bool:
     """Tell whether a percentage is a rise or a fall."""
     head = token.head
-    return head.lemma_.lower() in MOVES or (
-        head.dep_ == "prep" and head.head.lemma_.lower() in MOVES
-    )
+    return lemma(head) in MOVES or (head.dep_ == "prep" and lemma(head.head) in MOVES)

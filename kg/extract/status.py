@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import LIMIT, is_verb
+from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})  # noqa: RU
 MAYBE = frozenset({"may", "might", "could"})
 HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
 DEFINITE = frozenset({"the", "this", "that"})
+UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
+"""Verbs whose negation leaves their complement open: "did not say whether"."""
 AUXILIARIES = frozenset({"aux", "auxpass"})
 STRENGTH = {
     Status.ASSERTED: 0,
@@ -85,7 +87,7 @@ def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]])
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ in {"attr", "oprd"} or (first.dep_ == "nsubj" and first.head.lemma_ == "be"):
+    if first.dep_ in {"attr", "oprd"} or (first.dep_ == "nsubj" and lemma(first.head) == "be"):
         return read_scope(noun, implied, cues)
     reader = _Reader(Scope(implied, path=[noun]), cues)
     reader.noun(noun, inner=True)
@@ -110,7 +112,7 @@ class _Reader:
             above = self._above(token)
             if above is None:
                 return
-            if token.dep_ == "nsubj" and is_verb(above) and above.lemma_ != "be":
+            if token.dep_ == "nsubj" and is_verb(above) and lemma(above) != "be":
                 self._fate(token, above)
                 return
             token = above
@@ -120,11 +122,11 @@ class _Reader:
 
         What "a takeover" would do is thought of; what "the takeover" would do is planned.
         """
-        lemma = verb.lemma_.lower()
+        word = lemma(verb)
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if _in(lemma, _parts(verb), self.cues["failVerb"]):
+        if _in(word, _parts(verb), self.cues["failVerb"]):
             self.scope.apply(Status.NEGATED, verb)
-        elif modals & FUTURE and lemma in self.cues["doneVerb"]:
+        elif modals & FUTURE and word in self.cues["doneVerb"]:
             self.scope.apply(Status.PLANNED, verb)
         elif modals & {"would", *MAYBE} and self.scope.status is Status.ASSERTED:
             self.scope.real = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children)
@@ -181,7 +183,7 @@ class _Reader:
 
     def _purpose(self, head: Token) -> None:
         """A purpose clause is a plan, unless its verb only sets it up ("used to buy")."""
-        if head.lemma_.lower() not in self.cues["doneVerb"]:
+        if lemma(head) not in self.cues["doneVerb"]:
             self.scope.apply(Status.PLANNED, head)
 
     def _verb(self, verb: Token, *, inner: bool) -> None:
@@ -194,12 +196,12 @@ class _Reader:
         for child in verb.children:
             self._acomp(child)
             self._subject(child, inner=inner)
-        if self.scope.speaker is None and not inner and verb.lemma_.lower() in self.cues["sayVerb"]:
+        if self.scope.speaker is None and not inner and lemma(verb) in self.cues["sayVerb"]:
             self.scope.speaker = verb
 
     def _infinitive(self, verb: Token) -> None:
         """Read "is to float", "has yet to buy", "used to own"."""
-        above = verb.head.lemma_.lower()
+        above = lemma(verb.head)
         if above in {"be", "have"}:
             self.scope.apply(Status.PLANNED, verb)
         elif above == "use":
@@ -211,7 +213,7 @@ class _Reader:
             return
         if any(c.lower_ in {"neither", "no", "none", "nobody"} for c in (child, *child.children)):
             self.scope.apply(Status.NEGATED, child)
-        elif not inner and child.lemma_.lower() in self.cues["rumourNoun"]:
+        elif not inner and lemma(child) in self.cues["rumourNoun"]:
             self.scope.apply(Status.RUMOURED, child)
 
     def _acomp(self, child: Token) -> None:
@@ -254,25 +256,18 @@ class _Reader:
             self.scope.real = False
             self.scope.why.append(f"{word}: hypothetical")
 
-    def _negation(self, verb: Token, word: Token) -> None:
-        lemma = verb.lemma_.lower()
-        if word.lower_ in {"only", "just"}:
+    def _negation(self, verb: Token, negator: Token) -> None:
+        if negator.lower_ in {"only", "just"}:
             return
-        followed = word.i + 1 < len(word.doc) and word.nbor(1).lower_ in {"only", "just"}
-        if followed or lemma in {
-            "rule",
-            "disclose",
-            "confirm",
-            "comment",
-            "say",
-            "specify",
-            "know",
-        }:
-            return
-        self.scope.apply(Status.NEGATED, word)
+        behind = negator.i + 1
+        only = behind < len(negator.doc) and negator.doc[behind].lower_ in {"only", "just"}
+        if not only and lemma(verb) not in UNSAID:
+            self.scope.apply(Status.NEGATED, negator)
 
     def _marks(self, verb: Token) -> None:
         for child in verb.children:
+            if child.dep_ == "prep" and any(lemma(c) in {"case", "event"} for c in child.children):
+                self._condition(verb, "in case")
             if child.dep_ not in {"mark", "advmod", "aux"}:
                 continue
             word = child.lower_
@@ -286,15 +281,15 @@ class _Reader:
 
     def _condition(self, verb: Token, word: str) -> None:
         """A condition gives no claim; what is talked of under "whether" is a rumour."""
-        governed = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.cues["rumourVerb"]
+        governed = verb.dep_ == "ccomp" and lemma(verb.head) in self.cues["rumourVerb"]
         if word == "whether" and governed:
             return
         self.scope.real = False
         self.scope.why.append(f"{word}: condition")
 
     def _operator(self, verb: Token) -> None:
-        lemma, parts = verb.lemma_.lower(), _parts(verb)
-        if lemma in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
+        word, parts = lemma(verb), _parts(verb)
+        if word in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
             self.scope.real = False
             self.scope.why.append(f"{verb.text}: supposed")
             return
@@ -304,14 +299,14 @@ class _Reader:
             ("rumourVerb", Status.RUMOURED),
             ("planVerb", Status.PLANNED),
         ):
-            if _in(lemma, parts, self.cues[cue]):
-                if cue == "failVerb" and lemma in {"lose", "pass"} and not _marked_to(verb):
+            if _in(word, parts, self.cues[cue]):
+                if cue == "failVerb" and word in {"lose", "pass"} and not _marked_to(verb):
                     continue
                 self.scope.apply(status, verb)
                 return
-        if _in(lemma, parts, self.cues["doneVerb"]):
+        if _in(word, parts, self.cues["doneVerb"]):
             self._completed(verb)
-        elif lemma in self.cues["announceVerb"] and not is_verb(self.scope.path[0]):
+        elif word in self.cues["announceVerb"] and not is_verb(self.scope.path[0]):
             self.scope.apply(Status.PLANNED, verb)
 
     def _completed(self, verb: Token) -> None:
@@ -326,14 +321,14 @@ class _Reader:
 
     def noun(self, noun: Token, *, inner: bool) -> None:
         self._modifiers(noun)
-        lemma = noun.lemma_.lower()
+        word = lemma(noun)
         if inner:
             return
-        if lemma in {"case", "event", "condition"}:  # "in case X buys Y"
+        if word in {"case", "event", "condition"}:  # "in case X buys Y"
             self.scope.real = False
             return
         if noun.pos_ in {"ADJ", "ADV", "ADP"} and (
-            lemma in self.cues["planVerb"] or lemma in self.cues["planPredicate"]
+            word in self.cues["planVerb"] or word in self.cues["planPredicate"]
         ):
             self.scope.apply(Status.PLANNED, noun)
             return
@@ -342,10 +337,10 @@ class _Reader:
             ("rumourNoun", Status.RUMOURED),
             ("planNoun", Status.PLANNED),
         ):
-            if lemma in self.cues[cue]:
+            if word in self.cues[cue]:
                 self.scope.apply(status, noun)
                 return
-        if lemma in {"completion", "closing"}:
+        if word in {"completion", "closing"}:
             self.scope.done = True
 
     def _modifiers(self, noun: Token) -> None:

@@ -23,9 +23,23 @@ OBJECT_CONTROL = frozenset(
     "enable convince encourage invite press prompt have see".split()
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MENDED = {
+    "hopes": "hope",
+    "hoped": "hope",
+    "fined": "fine",
+    "fines": "fine",
+    "cofounded": "cofound",
+    "cofounding": "cofound",
+}
+"""Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
 PREVENTING = frozenset("stop prevent block bar ban keep prohibit dissuade discourage".split())
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma of a token in lower case, mended where the lemmatiser errs."""
+    return MENDED.get(token.lower_) or str(token.lemma_).lower()
 
 
 def is_verb(token: Token) -> bool:
@@ -118,9 +132,11 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
             return _controlled(head, depth)
         case "acl":
             return _participant(verb, depth)
+        case "relcl" if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+            return holders(head, depth)
         case "relcl":
             return [head]
-        case "pcomp" if head.lower_ == "from" and head.head.lemma_ in PREVENTING:
+        case "pcomp" if head.lower_ == "from" and lemma(head.head) in PREVENTING:
             return patients(head.head)
         case "pcomp" | "advcl" | "ccomp" | "conj":
             return _governing(head, depth)
@@ -147,7 +163,7 @@ def _before_clause(verb: Token) -> list[Token]:
 def _controlled(head: Token, depth: int) -> list[Token]:
     if is_verb(head):
         objects = _children(head, OBJECTS)
-        if objects and head.lemma_ in OBJECT_CONTROL:
+        if objects and lemma(head) in OBJECT_CONTROL:
             return objects
         return surface_subjects(head, depth)
     return _governing(head, depth)
@@ -261,8 +277,7 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 def _is_excluded(token: Token) -> bool:
     """Tell whether a conjunct is named only to be left out: "X but not Y"."""
-    start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].lower_ in {"not", "n't"}
+    return any(c.dep_ == "neg" for c in token.children)
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:

@@ -11,6 +11,7 @@ from kg.extract.syntax import (
     complements,
     coordinated,
     has_particle,
+    lemma,
     particle,
     patients,
     prepositional,
@@ -40,8 +41,8 @@ def match_verb(frame: Frame, verb: Token, arguments: Arguments) -> Iterator[Hit]
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    wanted = [more for word, more in frame.triggers.lemmas if word == lemma]
+    mine = lemma(verb)
+    wanted = [more for word, more in frame.triggers.lemmas if word == mine]
     for more in wanted:
         if more is None and particle(verb) is None:
             return True
@@ -52,16 +53,16 @@ def _particle_fits(frame: Frame, verb: Token) -> bool:
 
 def is_blocked(noun: Token, arguments: Arguments) -> bool:
     """Tell whether a deal is a merger, a settlement, a loan: no partnership."""
-    if noun.lemma_.lower() not in CONTRACTS:
+    if lemma(noun) not in CONTRACTS:
         return False
     words = arguments.cues["dealBlocker"]
     for child in noun.children:
-        if child.dep_ in {"compound", "amod", "nmod"} and child.lemma_.lower() in words:
+        if child.dep_ in {"compound", "amod", "nmod"} and lemma(child) in words:
             return True
         if child.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in child.children):
             return True
         if child.dep_ == "prep" and child.lower_ in {"for", "of"} and child.i < noun.i + 3:
-            return any(c.lemma_.lower() in words for c in child.children)
+            return any(lemma(c) in words for c in child.children)
     return False
 
 
@@ -110,18 +111,20 @@ class _Matcher:
             return True
         assets, at = self.arguments.cues["assetNoun"], self.arguments.at
         return not any(
-            t.lemma_.lower() in assets or (t.i in at and at[t.i].entity.type != "Product")
-            for t in tokens
+            lemma(t) in assets or (t.i in at and at[t.i].entity.type != "Product") for t in tokens
         )
 
     def _direct(self, filler: Filler | None) -> bool:
         tokens = patients(self.verb)
         if filler is None:  # a verb that has a name as its object says something else
+            self.bases.extend(tokens)
             return not any(t.i in self.arguments.name_tokens for t in tokens)
         if isinstance(filler, Words):
             return self._lexical(filler, tokens or complements(self.verb))
         if filler.name == "role":
             return self._slot(filler, complements(self.verb) or tokens)
+        if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
+            tokens = [c for c in self.verb.children if _is_recipient(c)] or tokens
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
         return self._slot(filler, tokens)
 
@@ -180,22 +183,22 @@ def _asked(verb: Token) -> list[Token]:
 
 def stands_for(token: Token, words: Words) -> bool:
     """Tell whether a noun is one of the words, with the modifier that its word asks for."""
-    lemma = token.lemma_.lower()
+    mine = lemma(token)
     for word, modifier in words.lemmas:
-        if word == lemma and (modifier is None or _has_modifier(token, modifier)):
+        if word == mine and (modifier is None or _has_modifier(token, modifier)):
             return True
         if word == "%" and (token.lower_ in PERCENT or token.lower_.endswith("%")):
             return True
     return False
 
 
-def _has_modifier(noun: Token, lemma: str) -> bool:
+def _has_modifier(noun: Token, modifier: str) -> bool:
     return any(
-        child.lemma_.lower() == lemma
+        lemma(child) == modifier
         for child in noun.children
         if child.dep_ in {"compound", "amod", "nmod"}
     )
 
 
 def _words(lemmas: Iterable[str]) -> Words:
-    return Words(tuple((lemma, None) for lemma in sorted(lemmas)))
+    return Words(tuple((word, None) for word in sorted(lemmas)))
