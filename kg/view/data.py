@@ -68,11 +68,8 @@ def payload(scene: Scene, *, show_text: bool) -> dict[str, Any]:
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
-    return _lean(
+    return {"id": entity.id, "name": entity.name, "type": entity.type} | _lean(
         {
-            "id": entity.id,
-            "name": entity.name,
-            "type": entity.type,
             "aliases": sorted(set(entity.aliases) - {entity.name}),
             "ids": [list(pair) for pair in sorted(entity.identifiers)],
             "why": entity.why,
@@ -97,26 +94,20 @@ def _relations(scene: Scene) -> dict[str, Any]:
     found = sorted({fact.relation for fact in scene.facts})
     known = {key: relation_label(key, scene.labels) for key in found}
     return {
-        key: _lean(
-            {
-                "label": relation.label,
-                "family": palette.family_of(relation.family),
-                "symmetric": relation.symmetric,
-                "definition": relation.definition,
-            }
-        )
+        key: {
+            "label": relation.label,
+            "family": palette.family_of(relation.family),
+            "symmetric": relation.symmetric,
+            "definition": relation.definition,
+        }
         for key, relation in known.items()
     }
 
 
 def _fact(fact: Fact, quotes: "_Quotes") -> dict[str, Any]:
-    return _lean(
+    ends = {"s": fact.subject, "r": fact.relation, "o": fact.object}
+    return {"id": fact.id, **ends, "status": fact.status.value} | _lean(
         {
-            "id": fact.id,
-            "s": fact.subject,
-            "r": fact.relation,
-            "o": fact.object,
-            "status": fact.status.value,
             "ended": fact.ended,
             "claims": [_claim(claim, quotes) for claim in sorted(fact.claims, key=quotes.order)],
         }
@@ -148,15 +139,14 @@ def _claim(claim: Claim, quotes: "_Quotes") -> dict[str, Any]:
 def _end(argument: Argument | None) -> dict[str, Any] | None:
     if argument is None:
         return None
-    return _lean({"id": argument.id, "name": argument.name or argument.text})
+    return {"name": argument.name or argument.text} | _lean({"id": argument.id})
 
 
 def _amount(amount: Amount | None) -> dict[str, Any] | None:
     if amount is None:
         return None
-    return _lean(
+    return {"text": amount.text} | _lean(
         {
-            "text": amount.text,
             "value": _number(amount.value),
             "unit": amount.currency or amount.unit,
             "about": amount.approximate,
@@ -167,7 +157,8 @@ def _amount(amount: Amount | None) -> dict[str, Any] | None:
 def _share(share: Share | None) -> dict[str, Any] | None:
     if share is None:
         return None
-    return _lean({"text": share.text, "value": _number(share.value), "about": share.approximate})
+    value = _number(share.value)
+    return {"text": share.text, "value": value} | _lean({"about": share.approximate})
 
 
 def _number(value: Decimal) -> str:
@@ -178,9 +169,8 @@ def _number(value: Decimal) -> str:
 def _date(span: DateSpan | None) -> dict[str, Any] | None:
     if span is None:
         return None
-    return _lean(
+    return {"text": span.text} | _lean(
         {
-            "text": span.text,
             "start": span.start.isoformat() if span.start else None,
             "end": span.end.isoformat() if span.end else None,
         }

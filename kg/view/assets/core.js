@@ -120,12 +120,13 @@ const KG = {};
 
   /* Different sums in one currency, or different shares, for one fact. */
   function differing(claims) {
-    const values = {};
-    for (const claim of claims) {
-      if (claim.amount) (values[claim.amount.unit] ||= new Set()).add(claim.amount.value);
-      if (claim.share) (values["%"] ||= new Set()).add(claim.share.value);
+    const values = new Map();
+    const note = (unit, value) => values.set(unit, (values.get(unit) || new Set()).add(value));
+    for (const { amount, share } of claims) {
+      if (amount) note(amount.unit, amount.value);
+      if (share) note("%", share.value);
     }
-    return Object.values(values).some((set) => set.size > 1);
+    return [...values.values()].some((set) => set.size > 1);
   }
 
   KG.sentence = (fact) =>
