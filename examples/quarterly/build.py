@@ -5,7 +5,7 @@ from pathlib import Path
 import kg
 from kg.analyse import sentence
 
-graph = kg.build(Path(__file__).with_name("article.txt"))
+graph = kg.build(Path(__file__).with_name("article.txt"), date="2025-11-06")
 print(graph)
 for fact in graph.facts():
     print(f"{fact.status:9}  {sentence(fact)}")
