@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kg.errors import ArticleError, KgError
+from kg.errors import KgError
 from kg.ingest.files import from_file, from_folder, missing
 from kg.ingest.formats import from_stream
 from kg.ingest.outcome import Outcome
@@ -79,13 +79,8 @@ def _outcomes(source: str | Path, *, allow_private: bool) -> Iterator[Outcome]:
 
 
 def _from_path(path: Path) -> Iterator[Outcome]:
-    try:
-        if path.is_dir():
-            yield from from_folder(path)
-        elif path.is_file() or path.is_fifo():
-            yield from from_file(path)
-        else:
-            yield str(path), missing(path)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        yield str(path), ArticleError(f"{path} cannot be read: {reason}")
+    if path.is_dir():
+        return from_folder(path)
+    if path.is_file() or path.is_fifo():
+        return from_file(path)
+    return iter([(str(path), missing(path))])

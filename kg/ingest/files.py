@@ -3,10 +3,11 @@
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
-from kg.errors import MissingInputError
+from kg.errors import ArticleError, MissingInputError
 from kg.ingest.decode import LIMIT
-from kg.ingest.formats import READERS, from_bytes, from_lines
+from kg.ingest.formats import READERS, from_bytes, from_lines, from_stream
 from kg.ingest.outcome import Outcome
 
 LINES = frozenset({".jsonl", ".ndjson"})
@@ -14,13 +15,20 @@ LINES = frozenset({".jsonl", ".ndjson"})
 
 
 def from_file(path: Path) -> Iterator[Outcome]:
-    """Read one file."""
-    name = str(path)
-    with path.open("rb") as stream:
-        if path.suffix.lower() in LINES:
-            yield from from_lines(stream, name)
-        else:
-            yield from from_bytes(stream.read(LIMIT + 1), name, path.suffix.lower())
+    """Read one file; one that the system does not let be read is an error like any other."""
+    try:
+        with path.open("rb") as stream:
+            yield from _from_open(stream, str(path), path.suffix.lower())
+    except OSError as error:
+        yield str(path), ArticleError(f"{path} cannot be read: {error.strerror}")
+
+
+def _from_open(stream: IO[bytes], name: str, ending: str) -> Iterator[Outcome]:
+    if ending in LINES:
+        return from_lines(stream, name)
+    if ending in READERS:
+        return iter(from_bytes(stream.read(LIMIT + 1), name, ending))
+    return from_stream(stream, name)
 
 
 def from_folder(folder: Path) -> Iterator[Outcome]:

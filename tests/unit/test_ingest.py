@@ -5,6 +5,7 @@ import datetime as dt
 import http.server
 import io
 import json
+import os
 import shutil
 import ssl
 import subprocess
@@ -238,6 +239,36 @@ def test_a_batch_goes_on_behind_every_failure(write: Write, tmp_path: Path) -> N
     found = list(read_all(sources, on_error=lambda place, _: told.append(place)))
     assert [article.text for article in found] == [STORY]
     assert told == [str(tmp_path / "not.txt"), str(empty), *refused]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_and_a_file_without_ending_are_read_line_by_line(tmp_path: Path) -> None:
+    pipe, lines = tmp_path / "pipe", '{"text": "One."}\n{"text": "Two."}\n'
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(lines,))
+    writer.start()
+    assert [article.text for article in read(pipe)] == ["One.", "Two."]
+    writer.join()
+    (tmp_path / "news").write_text(lines)
+    assert [article.text for article in read(tmp_path / "news")] == ["One.", "Two."]
+
+
+def test_a_file_that_may_not_be_read_does_not_end_its_folder(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = write("a.txt", STORY)
+    write("b.txt", STORY)
+    opened = Path.open
+
+    def only_others(path: Path, mode: str) -> object:
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", only_others)
+    told: list[str] = []
+    found = list(read_all([tmp_path], on_error=lambda _, error: told.append(str(error))))
+    assert (len(found), told) == (1, [f"{closed} cannot be read: Permission denied"])
 
 
 @pytest.mark.parametrize(
