@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
+SHORT_FORMS = frozenset(
+    {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
+)
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
 GROUP_REACH = 8
@@ -70,6 +74,13 @@ class Arguments:
                 entity = self.entities[mention.entity]
                 yield End(mention, entity, span.start, span.end, span.root.i)
 
+    def city(self, place: End) -> End:
+        """Return the city of "Omaha, Nebraska": the place in front of the comma."""
+        before = self.at.get(place.first - 2)
+        if before is not None and before.last == place.first - 1 and _are_places(before, place):
+            return before
+        return place
+
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""
         return [end for end in self.ends if span.start <= end.first and end.last <= span.end]
@@ -90,6 +101,8 @@ class Arguments:
             return True
         if kind in {"company", "stake"}:
             return end.entity.type == "Organization" and not self._is_public(end)
+        if kind == "city":
+            return end.entity.type == "Place" and end.entity.name not in countries()
         if kind == "market":
             return end.entity.type == "Place" or self.fits(end, Slot(slot.name, "exchange"))
         if kind == "employer":
@@ -285,3 +298,15 @@ class Arguments:
 def _opens(preposition: Token, words: frozenset[str]) -> bool:
     such = any(c.lower_ == "such" for c in preposition.children)
     return preposition.lower_ in words or (preposition.lower_ == "as" and such)
+
+
+def _are_places(*ends: End) -> bool:
+    return all(end.entity.type == "Place" for end in ends)
+
+
+@functools.cache
+def countries() -> frozenset[str]:
+    """Return the English names of countries, as the Unicode CLDR gives them, and short forms."""
+    from babel import Locale
+
+    return frozenset(Locale("en").territories.values()) | SHORT_FORMS

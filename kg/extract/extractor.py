@@ -77,7 +77,9 @@ class Extractor:
     def _sentence(self, sentence: Span, arguments: Arguments, writer: Writer) -> list[Claim]:
         hits = _settle(list(self.hits(sentence, arguments)))
         values = read_values(sentence, writer.article.date)
-        joiner = Joiner(values, self.ontology.cues)
+        relations = self.ontology.relations
+        deals = {h.trigger.i for h in hits if "amount" in relations[h.frame.relation].qualifiers}
+        joiner = Joiner(values, self.ontology.cues, alone=len(deals) == 1)
         found: dict[tuple[str, str, str], Claim] = {}
         for hit in hits:
             claim = self._claim(hit, arguments, joiner, writer)
@@ -129,7 +131,18 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return _reclassified(claim, hit)
+        return _reclassified(self._doubted(claim), hit)
+
+    def _doubted(self, claim: Claim) -> Claim:
+        """Return a rumour for an event that only unnamed people tell of."""
+        speaker = claim.said_by
+        if speaker is None or speaker.id is not None:
+            return claim
+        unnamed = self.ontology.cues["anonymousNoun"] & set(speaker.text.lower().split())
+        settled = claim.status in {Status.ASSERTED, Status.PLANNED}
+        if unnamed and settled and self.ontology.relations[claim.relation].event:
+            return replace(claim, status=Status.RUMOURED)
+        return claim
 
     def _scope(self, hit: Hit) -> Scope:
         cues = self.ontology.cues
@@ -182,7 +195,7 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
         if end.entity.type == "Organization" and end.first < hit.trigger.i
     ]
     if named:
-        return named[0]
+        return named[-1]
     counts = Counter(e.entity.id for e in arguments.ends if e.entity.type == "Organization")
     top = counts.most_common(2)
     if top and top[0][1] >= 3 and (len(top) == 1 or top[0][1] > top[1][1]):  # noqa: PLR2004

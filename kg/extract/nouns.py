@@ -258,7 +258,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     """Return the other end of a description: "of X", "X's", or the name in front."""
     title = noun.head if noun.dep_ in MODIFIERS else noun
     owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
-    if slot.kind == "Place":  # "Oslo's biggest bank" may sit anywhere
+    if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
     found = arguments.fill(prepositional(noun, words), slot) or arguments.fill(owners, slot)
     if found:
@@ -266,7 +266,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     modifiers = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ in MODIFIERS)
     for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
-            return [end]
+            return [arguments.city(end)]
     for other in coordinated(_first_conjunct(noun)):  # "founder and chairman of X"
         found = arguments.fill(prepositional(other, words), slot)
         if found:

@@ -75,16 +75,25 @@ class Joiner:
     Args:
         values_: The values of its sentence.
         cues: The cue words.
+        alone: Whether its sentence tells of one deal only: then a price named there is its.
     """
 
-    def __init__(self, values_: Values, cues: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, values_: Values, cues: Mapping[str, frozenset[str]], *, alone: bool = False
+    ) -> None:
         self.values = values_
         self.cues = cues
+        self.alone = alone
 
     def amount(self, hit: Hit, path: list[Token]) -> Amount | None:
         """Return the price: the sum that hangs on the trigger, its noun or its object."""
         free = [a for a in self.values.amounts if not self._is_blocked(a.head, hit)]
-        return self._nearest(free, _anchors(hit, path[:3]))
+        found = self._nearest(free, _anchors(hit, path[:3]))
+        if found is None and self.alone:
+            words = self.cues["priceNoun"]
+            prices = {t.i for t in hit.trigger.sent if lemma(t) in words}
+            found = self._nearest(free, prices)
+        return found
 
     def share(self, hit: Hit, path: list[Token]) -> Share | None:
         """Return the part of the whole that the claim is about."""

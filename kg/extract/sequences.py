@@ -47,19 +47,11 @@ def _hyphen(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments)
         at = end.last + 1
         if at >= sentence.end or doc[end.last].text != "-" or doc[at].lower_ != word:
             continue
-        end = _city(end, arguments)
+        end = arguments.city(end)
         for other in _modified_by(doc[at], second, arguments, end):
             hit = _hit(frame, {first.name: end, second.name: other}, doc[at], arguments)
             if hit is not None:
                 yield hit
-
-
-def _city(place: End, arguments: Arguments) -> End:
-    """Return the city of "Omaha, Nebraska-based": the place before the comma."""
-    before = arguments.at.get(place.first - 2)
-    if before is not None and before.last == place.first - 1:
-        return before if before.entity.type == place.entity.type == "Place" else place
-    return place
 
 
 def _modified_by(word: Token, slot: Slot, arguments: Arguments, mine: End) -> list[End]:

@@ -327,6 +327,9 @@ class _Reader:
         if word in {"case", "event", "condition"}:  # "in case X buys Y"
             self.scope.real = False
             return
+        if word == "close" and lemma(noun.head) == "come":  # "came close to merging"
+            self.scope.apply(Status.NEGATED, noun)
+            return
         if noun.pos_ in {"ADJ", "ADV", "ADP"} and (
             word in self.cues["planVerb"] or word in self.cues["planPredicate"]
         ):

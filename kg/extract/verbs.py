@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
+NAMING = frozenset({"PROPN", "PRON"})
 NOTHING: list[Token] = []
 
 
@@ -100,8 +101,8 @@ class _Matcher:
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         if not found and slot.optional:
-            self.context = True
-            return True
+            self.context = not tokens
+            return self.context
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
 
@@ -118,7 +119,7 @@ class _Matcher:
         tokens = patients(self.verb)
         if filler is None:  # a verb that has a name as its object says something else
             self.bases.extend(tokens)
-            return not any(t.i in self.arguments.name_tokens for t in tokens)
+            return not any(t.i in self.arguments.at or t.pos_ in NAMING for t in tokens)
         if isinstance(filler, Words):
             return self._lexical(filler, tokens or complements(self.verb))
         if filler.name == "role":
@@ -154,13 +155,14 @@ class _Matcher:
 
     def _owned(self, words: frozenset[str]) -> list[Token]:
         """Return who stands before the noun: "its Palmetto stake", "Palmetto's shares"."""
-        if self.noun is None or not words & {"in", "of"}:
+        if self.noun is None or not words & {"in", "of", "by"}:
             return NOTHING
         mine = {end.entity.id for end in self.slots.get("S", ())}
         return [
             child
             for child in self.noun.lefts
             if child.dep_ in {"compound", "poss", "nmod"}
+            and (child.tag_ != "PRP$" or "by" in words)
             and child.i in self.arguments.at
             and self.arguments.at[child.i].entity.id not in mine
         ]
