@@ -80,8 +80,12 @@ def found(end: Row, mentions: Iterable[Span]) -> bool:
     )
 
 
-def companies(read: Annotator, path: Path, count: int, tally: Tally) -> None:
-    """CORE: are both ends of a labelled pair found?"""
+def companies(read: Annotator, path: Path, count: int, tally: Tally) -> list[str]:
+    """CORE: are both ends of a labelled pair found?
+
+    A passage with a pronoun or a description at an end is read a second time below the name of
+    its page, as its article would be, and the end counts when it is linked to that name.
+    """
     for row in every(rows(path), count):
         doc = read.read(row["text"])
         ours = resolve(doc)
@@ -89,22 +93,36 @@ def companies(read: Annotator, path: Path, count: int, tally: Tally) -> None:
         plain = [(e.start_char, e.end_char, e.text) for e in doc.ents if e.label_ in _ORGS]
         relation = row["relations"][0]
         ends = [row["entities"][relation[side]] for side in ("head", "tail")]
-        hits = [found(end, spans) for end in ends]
+        hits = [titled(read, row, e, tally) if e["anaphor"] else found(e, spans) for e in ends]
         named = not any(end["anaphor"] for end in ends)
         tally.add("both ends, all passages", hit=all(hits))
-        tally.add(
-            "both ends, both are names" if named else "both ends, one is no name", hit=all(hits)
-        )
+        kind = "both are names" if named else "one is no name"
+        tally.add(f"both ends, {kind}", hit=all(hits))
         tally.add("both ends, the model alone", hit=all(found(end, plain) for end in ends))
         for end, hit in zip(ends, hits, strict=True):
-            kind = "pronoun or description" if end["anaphor"] else "name"
-            tally.add(f"end found: {kind}", hit=hit)
-            if end["anaphor"] and core(end["name"])[0] in words_of(row["text"]):
-                tally.add("end found: ... with its name in the passage", hit=hit)
-            if not hit:
-                tally.missed.append(f"CORE {kind}: {end['text']!r} in {row['text']!r} | {spans}")
-            if hit and not end["anaphor"]:
-                tally.add("typed organisation or product", hit=_typed(ours, end))
+            _end(tally, ours, end, hit=hit, text=row["text"])
+    return []
+
+
+def _end(tally: Tally, ours: Resolution, end: Row, *, hit: bool, text: str) -> None:
+    kind = "pronoun or description" if end["anaphor"] else "name"
+    tally.add(f"end found: {kind}", hit=hit)
+    if not hit:
+        tally.missed.append(f"CORE {kind}: {end['text']!r} in {text!r}")
+    elif not end["anaphor"]:
+        tally.add("typed organisation or product", hit=_typed(ours, end))
+
+
+def titled(read: Annotator, row: Row, end: Row, tally: Tally) -> bool:
+    """Tell whether a pronoun or a description is linked to the name that stands as the title."""
+    title = f"{end['name']}\n\n"
+    ours = resolve(read.read(title + row["text"]))
+    heads = {m.entity for m in ours.mentions if m.start < len(end["name"])}
+    start, stop = end["start"] + len(title), end["end"] + len(title)
+    over = [m.entity for m in ours.mentions if m.start < stop and m.end > start]
+    if over:
+        tally.add("a link of a pronoun or description is right", hit=over[0] in heads)
+    return bool(over) and over[0] in heads
 
 
 def _typed(ours: Resolution, end: Row) -> bool:
@@ -241,7 +259,7 @@ def _linked(mention: Mention, name: Row, mentions: Iterable[Mention]) -> bool:
     )
 
 
-def passages(read: Annotator, path: Path, tally: Tally) -> None:
+def passages(read: Annotator, path: Path, tally: Tally) -> list[str]:
     """Hand-labelled news passages: are the named ends of their facts mentions?"""
     for row in rows(path):
         if not row["triples"]:
@@ -252,6 +270,7 @@ def passages(read: Annotator, path: Path, tally: Tally) -> None:
         for triple in row["triples"]:
             for side in ("subject", "object"):
                 _passage_end(triple, side, names, rest, tally)
+    return []
 
 
 def _passage_end(
@@ -306,13 +325,13 @@ def main() -> None:
     folder, tally, read = given.data / "relations", Tally(), load()
     finer = [folder / f"finer_ord_{part}.jsonl" for part in ("train", "val")]
     steps: dict[str, Callable[[], list[str]]] = {
-        "core": lambda: companies(read, folder / "core_train.jsonl", given.passages, tally) or [],
+        "core": lambda: companies(read, folder / "core_train.jsonl", given.passages, tally),
         "finer": lambda: spans_f1(read, finer, given.documents, tally),
         "docred": lambda: [
             coreference(read, folder / "redocred_business_dev.jsonl", given.documents, tally)
         ],
         "knet": lambda: [pronouns(read, folder / "knowledgenet_corporate.jsonl", tally)],
-        "gold": lambda: passages(read, given.data / "gold" / "news_dev.jsonl", tally) or [],
+        "gold": lambda: passages(read, given.data / "gold" / "news_dev.jsonl", tally),
         "cost": lambda: cost(read, given.data / "news.jsonl.gz", given.articles),
     }
     for name, step in steps.items():

@@ -41,7 +41,7 @@ def resolve(doc: "Doc", *, gazetteer: Gazetteer | None = None) -> Resolution:
     vote(seen, forms, names)
     clusters = link(seen, forms)
     tickers(seen, clusters)
-    return _resolution(doc.text, seen, _merged(clusters, names))
+    return _resolution(doc.text, seen, _merged(clusters, names), names)
 
 
 def _merged(clusters: list[Cluster], names: Gazetteer) -> dict[str, tuple[Entity, Cluster]]:
@@ -60,7 +60,9 @@ def _merged(clusters: list[Cluster], names: Gazetteer) -> dict[str, tuple[Entity
     return {one.id: (one, cluster) for one, cluster in pairs}
 
 
-def _resolution(text: str, seen: View, merged: dict[str, tuple[Entity, Cluster]]) -> Resolution:
+def _resolution(
+    text: str, seen: View, merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer
+) -> Resolution:
     spots = [
         Spot(span, one.id, one.type)
         for one, cluster in merged.values()
@@ -70,7 +72,7 @@ def _resolution(text: str, seen: View, merged: dict[str, tuple[Entity, Cluster]]
     titles = {
         one.id: _titles(cluster) for one, cluster in merged.values() if one.type == "Organization"
     }
-    links = Referee(seen, spots, titles).resolve()
+    links = Referee(seen, spots, titles, _offices(merged, names)).resolve()
     owned, entities = parts(seen, spots, links, {one.id: one for one, _ in merged.values()})
     mentions = [
         *(_mention(text, seen, spot.span, spot.entity, MentionKind.NAME) for spot in spots),
@@ -82,6 +84,20 @@ def _resolution(text: str, seen: View, merged: dict[str, tuple[Entity, Cluster]]
         entities=tuple(every[key] for key in sorted(every)),
         mentions=tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind))),
     )
+
+
+_OFFICES = frozenset(("exchange", "regulator", "central-bank", "government"))
+
+
+def _offices(merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer) -> set[str]:
+    """Return the exchanges and authorities: nobody calls them "the company"."""
+    found: set[str] = set()
+    for one, cluster in merged.values():
+        known = [names.find(form.text) for form in cluster.forms]
+        public = one.name.split()[0] in {"University", "Ministry", "Department"}
+        if public or any(entry and entry.kind in _OFFICES for entry in known):
+            found.add(one.id)
+    return found
 
 
 def _kind(link: Link) -> MentionKind:

@@ -27,6 +27,25 @@ _PARTNERS = re.compile(
 )
 _BEING = frozenset(("is", "was", "are", "remains", "became", "becomes", "'s", "were"))
 _OWNED_BY = frozenset(("acquired", "bought", "owned", "purchased", "sold", "operated", "backed"))
+_HELD = frozenset(
+    (
+        "shares",
+        "share",
+        "stake",
+        "stakes",
+        "interest",
+        "interests",
+        "holding",
+        "holdings",
+        "stock",
+        "investor",
+        "investors",
+        "shareholder",
+        "shareholders",
+        "investment",
+        "stakeholder",
+    )
+)
 _WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
@@ -79,6 +98,8 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
     if word == "of" and two in lexicon.ORG_NEXT:
         yield ORG, 2.0, f"after {two} of"
+    elif word == "in" and two in _HELD:
+        yield ORG, 2.5, f"after {two} in"
     elif word in {"in", "near", "from", "at"} and view.labels[span.first] in {"GPE", "LOC"}:
         if two in _SEATS:
             yield PLACE, 4.0, f"after {two} in"
@@ -187,7 +208,7 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
         yield ORG, 1.5, f"subject of {verb}"
     elif verb in lexicon.SAY:
         yield ORG, 0.5, "says"
-        yield PERSON, 1.3 if label == "PERSON" else 0.5, "says"
+        yield PERSON, 0.7 if label == "PERSON" else 0.5, "says"
     elif verb in _BEING:
         for child in view.children.get(head, ()):
             if view.deps[child] == "attr":

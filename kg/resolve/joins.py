@@ -123,7 +123,7 @@ _TRADES = lexicon.ORG_WORDS | lexicon.LEGAL | frozenset(("investors", "departmen
 
 def _ampersand(marks: Marks, first: int, last: int) -> int:
     del first
-    return last + 2 if marks.cap_at(last + 1) else 0
+    return last + 2 if marks.cap_at(last + 1) and ";" not in marks.view.words[last + 1] else 0
 
 
 def _and(marks: Marks, first: int, last: int) -> int:
@@ -220,7 +220,7 @@ def _a(marks: Marks, first: int, last: int) -> int:
         return 0
     if _same(marks, first, last + 1):
         return last + 2
-    named = view.words[first].lower() in lexicon.FIRST_NAMES and last - first > 1
+    named = not lexicon.FIRST_NAMES.isdisjoint(view.lower[first : last - 1])
     closed = view.word(last + 2) in {",", ".", "'s", ")"} or view.tag(last + 2).startswith("VB")
     return last + 2 if named and closed else 0
 
@@ -229,7 +229,8 @@ def _number(marks: Marks, first: int, last: int) -> int:
     """Join the number of a product: "Claude 3.5", "Galaxy 10", "Boeing 737-800"."""
     view = marks.view
     word = view.words[last]
-    odd = "-" in word or word[-1].isalpha()
+    series = view.word(last + 1) == "-" and view.glued(last + 1) and view.word(last + 2).isdigit()
+    odd = series or "-" in word or word[-1].isalpha()
     if _YEAR.match(word) or view.word(last + 1) in _UNITS:
         return 0
     if view.labels[last] in SUMS and not odd:

@@ -125,6 +125,12 @@ COREF_NOUNS = _words(
 )
 """Heads of definite descriptions that may stand for an organisation: "the retailer"."""
 
+LOOSE_NOUNS = _words(
+    """brand label channel station newspaper magazine fund organisation organization charity club
+    museum foundation institute team service website site"""
+)
+"""Heads that stand for an organisation only where no other one is about."""
+
 PRODUCT_NOUNS = _words(
     """model models app apps phone phones smartphone smartphones device devices console tablet laptop
     platform software chip chips processor service drug vaccine jet aircraft plane planes car cars
@@ -208,7 +214,7 @@ STOP = _words(
     phd mba bsc ba street ave road state states government federal interest per note mid un-named
     ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc fig eds ed
     ltd inc corp llc limited editor's editor ltd. co corporation limited. loi mou rfp ceo. cash
-    gross mps mp mon tue wed thu fri sat sun bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
+    gross offer offers bid clause schedule annex appendix chapter mps mp mon tue wed thu fri sat sun bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
     yuan won rupee rupees franc francs sterling marks mark s&p's bps""".replace("\n", " ")
 )
 """Capitalised words that are no name when they stand alone."""

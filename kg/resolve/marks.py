@@ -32,7 +32,8 @@ FUNCTION = frozenset(
         either neither few several much less least first second third last next previous earlier
         later recently currently additionally furthermore nevertheless nonetheless otherwise
         besides finally overall using based given including following regarding whatever whoever
-        wherever whenever i'm""",
+        wherever whenever i'm everything nothing something anything everyone nobody someone
+        anyone""",
     )
 )
 _ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
@@ -176,7 +177,8 @@ class Marks:
             return proper and joined and word in _ORDERS
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-        return (proper or view.tags[index] == "CD") and word not in _LETTERS and len(word) > 1
+        proper = proper or view.tags[index] == "CD" or view.labels[index] == "PERSON"
+        return proper and word not in _LETTERS and len(word) > 1
 
     def known_word(self, index: int) -> bool:
         """Tell whether a word in a title-case line is part of a name elsewhere."""
@@ -203,6 +205,8 @@ class Marks:
         word = view.words[index]
         if self.mid[word] or self.listed[index] or not word[1:].islower():
             return True
+        if view.word(index + 1) == "/" and view.glued(index + 1):
+            return self.cap_at(index + 2)
         if view.small[word.lower()]:
             return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
         common = view.common(word)

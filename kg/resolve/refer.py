@@ -21,6 +21,15 @@ _CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "parata
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BACK = 2
 _STOCK = frozenset(("shares", "stock", "share", "profit", "profits", "sales", "revenue"))
+_BEING = frozenset(("is", "was", "be", "been", "'s", "being", "seems", "appears", "became"))
+_WEATHER = frozenset(("takes", "took", "take", "turns", "turned", "happened", "rained", "means"))
+_EMBEDDED = frozenset(("ccomp", "csubj", "xcomp", "acl", "advcl", "relcl"))
+_CERTAIN = frozenset(("clear", "unclear", "likely", "unlikely", "possible", "time", "true", "hard"))
+_RELATIVES = frozenset(("which", "that", "who", "there"))
+_OBJECTS = frozenset(("dobj", "iobj", "dative"))
+_HIGHEST = 12
+_NEAR = 3
+_OFTEN = 2
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
 
 
@@ -49,18 +58,32 @@ class Referee:
         view: The document.
         spots: Its names.
         titles: For each organisation the words that describe it: its name and appositions.
+        offices: Organisations that no article calls "the company": exchanges, regulators.
     """
 
-    def __init__(self, view: View, spots: list[Spot], titles: dict[str, set[str]]) -> None:
+    def __init__(
+        self, view: View, spots: list[Spot], titles: dict[str, set[str]], offices: set[str]
+    ) -> None:
         self.view = view
         self.titles = titles
+        self.offices = offices
         self.at: dict[int, Spot] = {}
         self.by_sentence: dict[int, list[Spot]] = {}
         for spot in spots:
             self._place(spot)
-        counts = Counter(spot.entity for spot in spots if spot.type == ORG)
-        self.hero = _protagonist(counts)
+        self.seen: dict[str, int] = {}
+        for spot in sorted(spots, key=lambda one: one.span.first):
+            if self._firm(spot):
+                self.seen.setdefault(spot.entity, spot.span.first)
+        self.hero = _protagonist(view, [spot for spot in spots if self._firm(spot)])
         self.types = {spot.entity: spot.type for spot in spots}
+
+    def _firm(self, spot: Spot) -> bool:
+        return spot.type == ORG and spot.entity not in self.offices
+
+    def _known(self, name: str | None, index: int) -> str | None:
+        """Return an entity that was named before a token, else None."""
+        return name if name and self.seen.get(name, index) < index else None
 
     def _place(self, spot: Spot) -> None:
         for index in range(spot.span.first, spot.span.last):
@@ -88,7 +111,7 @@ class Referee:
         if word in _PEOPLE:
             found = self._person(index)
             return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in lexicon.COREF_NOUNS:
+        if word in lexicon.COREF_NOUNS or word in lexicon.LOOSE_NOUNS:
             return self._description(index, word)
         return None
 
@@ -97,10 +120,23 @@ class Referee:
             return None
         spot = self._governor(index)
         if spot:
-            return spot.entity if spot.type != PERSON and self._fits(spot) else None
-        if many or self._blocked(index):
+            alone = not (many and self._paired(spot))
+            return spot.entity if alone and self._fits(spot) else None
+        if self._blocked(index) or (many and self._crowd(index)):
             return None
-        return self._before(index)
+        return self._sole(index) if many else self._before(index)
+
+    def _crowd(self, index: int) -> bool:
+        """Tell whether a plural noun stands near before, so that "they" may be many."""
+        view = self.view
+        first = view.sentences[max(0, view.sentence[index] - 1)][0]
+        return any(view.tags[i] in {"NNS", "NNPS"} for i in range(first, index))
+
+    def _paired(self, spot: Spot) -> bool:
+        """Tell whether a subject is one of two: "Velora and Nordwind said their ..."."""
+        view = self.view
+        places = range(spot.span.first, spot.span.last)
+        return any(view.deps[k] == "conj" for p in places for k in view.children.get(p, ()))
 
     def _fits(self, spot: Spot) -> bool:
         return spot.type in {ORG, "Product", "Thing", "Event"}
@@ -111,48 +147,36 @@ class Referee:
         verb = view.heads[index]
         if view.deps[index] == "expl" or view.deps[verb] == "expl":
             return True
-        kids = view.children.get(verb, ())
-        clause = any(
-            view.deps[kid] in {"ccomp", "csubj", "xcomp", "acl"} and kid > verb for kid in kids
-        )
-        if view.deps[index] == "nsubjpass":
-            return clause or view.lower[verb] in {"rumored", "rumoured", "thought", "unclear"}
-        being = view.lower[verb] in {"is", "was", "be", "been", "'s", "being", "seems", "appears"}
-        takes = view.lower[verb] in {"takes", "took", "take", "turns", "turned", "happened", "fell"}
-        return (being and (clause or self._bare_state(verb))) or takes
-
-    def _bare_state(self, verb: int) -> bool:
-        view = self.view
         kids = [kid for kid in view.children.get(verb, ()) if kid > verb]
-        return any(
-            view.deps[kid] in {"acomp", "attr", "advmod"}
-            and (
-                view.lower[kid]
-                in {"clear", "unclear", "likely", "unlikely", "possible", "time", "true"}
-            )
-            for kid in kids
-        )
+        clause = any(view.deps[kid] in {"ccomp", "csubj"} for kid in kids)
+        if view.deps[index] == "nsubjpass":
+            return clause
+        if view.lower[verb] not in _BEING:
+            return view.lower[verb] in _WEATHER
+        states = [kid for kid in kids if view.deps[kid] in {"acomp", "attr", "oprd"}]
+        below = [place for kid in states for place in view.children.get(kid, ())]
+        embedded = any(view.deps[place] in _EMBEDDED for place in below)
+        return clause or embedded or any(view.lower[kid] in _CERTAIN for kid in states)
 
     def _governor(self, index: int) -> Spot | None:
         """Climb to the nearest subject above that does not hold the word itself."""
         view = self.view
-        place, steps = index, 0
-        own = view.deps[index] in {"dobj", "iobj", "dative"} or view.deps[index] in _SUBJECTS
-        while view.heads[place] != place and steps < 12:  # noqa: PLR2004
+        place = index
+        own = view.deps[index] in _OBJECTS or view.deps[index] in _SUBJECTS
+        for step in range(_HIGHEST):
             child, place = place, view.heads[place]
-            steps += 1
-            if own and steps == 1:
-                continue
-            found = self._subject(place, child, index)
-            if found is not None:
-                return found
+            if place == child:
+                return None
+            kid = None if own and step == 0 else self._subject(place, child, index)
+            if kid is not None:
+                return self.at.get(kid) or self._shares(kid)
         return None
 
-    def _subject(self, head: int, child: int, index: int) -> Spot | None:
-        """Return the resolved subject of a clause head; no other noun may be the subject."""
+    def _subject(self, head: int, child: int, index: int) -> int | None:
+        """Return the subject of a clause head, when it stands before and is no relative."""
         for kid in self.view.children.get(head, ()):
             if self.view.deps[kid] in _SUBJECTS and kid != child and kid < index:
-                return self.at.get(kid) or self._shares(kid)
+                return None if self.view.lower[kid] in _RELATIVES else kid
         return None
 
     def _shares(self, noun: int) -> Spot | None:
@@ -194,7 +218,21 @@ class Referee:
         found = {spot.entity for spot in here if self._fits(spot)}
         if found:
             return found.pop() if len(found) == 1 else None
-        return self._last_subject(sentence)
+        found = self._last_subject(sentence)
+        return found or (self._sole(index) if self._quiet(sentence - 1) else None)
+
+    def _quiet(self, sentence: int) -> bool:
+        """Tell whether a sentence has no common noun as a subject, as a heading has none."""
+        first, last = self.view.sentences[sentence] if sentence >= 0 else (0, 0)
+        return not any(
+            self.view.deps[i] in _SUBJECTS and i not in self.at and self.view.tags[i][0] == "N"
+            for i in range(first, last)
+        )
+
+    def _sole(self, index: int) -> str | None:
+        """Take the only firm that was named so far, in the heading for instance."""
+        named = [name for name, first in self.seen.items() if first < index]
+        return named[0] if len(named) == 1 else None
 
     def _last_subject(self, sentence: int) -> str | None:
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
@@ -274,43 +312,61 @@ class Referee:
             close = [name for name in fitting if name in near]
             if len(close) == 1:
                 return close[0]
-            return None if close or fitting else self._only(near)
-        spot = self._governor(index)
-        if spot and spot.type == ORG:
-            return spot.entity
-        return self._recent(index) or self.hero
+            if close or fitting:
+                return None
+            return self._sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
+        spot = self._above(index)
+        if spot is not None:
+            return spot.entity if self._firm(spot) else None
+        return self._recent(index) or self._known(self.hero, index) or self._sole(index)
+
+    def _above(self, index: int) -> Spot | None:
+        """Return the subject above; an object is nobody of its own clause (binding theory)."""
+        view = self.view
+        head = view.heads[index]
+        verbal = view.deps[index] == "pobj" and view.tags[view.heads[head]].startswith("VB")
+        if view.deps[index] in _OBJECTS or (verbal and view.deps[head] in {"prep", "agent"}):
+            verb = head if view.deps[index] in _OBJECTS else view.heads[head]
+            return self._governor(verb) if view.heads[verb] != verb else None
+        return self._governor(index)
 
     def _near(self, index: int) -> set[str]:
         sentence = self.view.sentence[index]
         return {
             spot.entity
-            for back in range(max(0, sentence - 3), sentence + 1)
+            for back in range(max(0, sentence - _NEAR), sentence + 1)
             for spot in self.by_sentence.get(back, ())
             if spot.type == ORG and spot.span.last <= index
         }
 
     def _only(self, near: set[str]) -> str | None:
-        if len(near) == 1:
-            return next(iter(near))
-        return self.hero if self.hero in near else None
+        firms = near - self.offices
+        if len(firms) == 1:
+            return next(iter(firms))
+        return self.hero if self.hero in firms else None
 
     def _recent(self, index: int) -> str | None:
         sentence = self.view.sentence[index]
         here = {
             spot.entity
             for spot in self.by_sentence.get(sentence, ())
-            if spot.type == ORG and spot.span.last <= index
+            if self._firm(spot) and spot.span.last <= index
         }
-        if len(here) == 1:
-            return here.pop()
         if here:
-            return self.hero if self.hero in here else None
-        return self._last_subject(sentence)
+            alone = len(here) == 1 and self.view.deps[index] in _SUBJECTS | {"poss"}
+            return here.pop() if alone else self._known(self.hero, index)
+        last = self._last_subject(sentence)
+        return None if last in self.offices else last
 
 
-def _protagonist(counts: Counter[str]) -> str | None:
-    """Return the organisation that a text is about: named twice as often as any other."""
+def _protagonist(view: View, spots: list[Spot]) -> str | None:
+    """Return the firm that a text is about: named twice as often as others; a title counts more."""
+    counts = Counter(spot.entity for spot in spots)
+    if view.sentences and not any(
+        tag.startswith("VB") for tag in view.tags[: view.sentences[0][1]]
+    ):
+        counts.update({s.entity: 2 for s in spots if view.sentence[s.span.first] == 0})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < _OFTEN:
         return None
-    return ranked[0][0]
+    return None if len(ranked) > 1 and ranked[0][1] < _OFTEN * ranked[1][1] else ranked[0][0]

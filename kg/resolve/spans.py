@@ -170,8 +170,10 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
         return True
     if word == "the":
         return not _article(marks, first, last)
-    if not view.words[first][0].isalnum() or word in _LEADING:
+    if not view.words[first][0].isalnum():
         return True
+    if word in _LEADING:
+        return view.word(first + 1) != "&"
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
     return word in FUNCTION and last - first > 1 and not marks.function_name(first)
@@ -242,7 +244,8 @@ def _weak(view: View, index: int) -> bool:
         return False
     lower = view.lower[index]
     return (
-        lower in lexicon.STOP
+        len(word) == 1
+        or lower in lexicon.STOP
         or lower in lexicon.LEGAL
         or lower in FUNCTION
         or not word[0].isalpha()

@@ -46,6 +46,7 @@ def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
                     _count(form, name, weight, why)
         _labels(view, form)
     _pronouns(view, forms)
+    _heading(view, forms)
     _siblings(view, forms)
 
 
@@ -114,23 +115,55 @@ def _listed(view: View, index: int) -> bool:
 
 
 def _pronouns(view: View, forms: list[Form]) -> None:
-    """Whom "he" or "she" follows closely is a person, if the model thinks so too."""
+    """Whom "he" or "she" follows closely is a person, if the model thinks so; "its" is for firms."""
     at = {
-        span.first: form
+        root(view, span): form
         for form in forms
         for span in form.spans
-        if view.labels[span.first] == "PERSON" and view.deps[root(view, span)] in _SPEAKERS
+        if view.deps[root(view, span)] in _SPEAKERS
     }
-    last: tuple[int, Form] | None = None
+    human: tuple[int, Form] | None = None
     for index, word in enumerate(view.lower):
-        if index in at:
-            last = (index, at[index])
-        elif word in _HUMAN and last and view.sentence[index] - view.sentence[last[0]] < 2:  # noqa: PLR2004
-            key = f"{PERSON}: followed by he or she"
-            if key not in last[1].why:
-                _count(last[1], PERSON, 1.5, "followed by he or she")
+        if index in at and view.labels[index] == "PERSON":
+            human = (index, at[index])
+        elif word in _HUMAN and human and view.sentence[index] - view.sentence[human[0]] < 2:  # noqa: PLR2004
+            _once(human[1], PERSON, 1.5, "followed by he or she")
+        elif word == "its":
+            owner = _subject(view, index)
+            if owner in at:
+                _once(at[owner], ORG, 1.0, "followed by its")
 
 
+def _heading(view: View, forms: list[Form]) -> None:
+    """The one name of a heading over a text about "the company" is a firm."""
+    first, last = view.sentences[0] if view.sentences else (0, 0)
+    if any(view.tags[index].startswith("VB") for index in range(first, last)):
+        return
+    heads = [form for form in forms if form.first < last]
+    pairs = zip(view.lower, view.lower[1:], strict=False)
+    if len(heads) == 1 and any(one == "the" and two in _FIRM for one, two in pairs):
+        _once(heads[0], ORG, 2.0, "heads a text about a company")
+
+
+_FIRM = frozenset(("company", "firm", "bank", "retailer", "group", "brand"))
+
+
+def _once(form: Form, name: str, weight: float, why: str) -> None:
+    if f"{name}: {why}" not in form.why:
+        _count(form, name, weight, why)
+
+
+def _subject(view: View, index: int) -> int:
+    """Return the subject of the clause around a token, -1 when there is none."""
+    for _ in range(_CLIMB):
+        index = view.heads[index]
+        for kid in view.children.get(index, ()):
+            if view.deps[kid] == "nsubj":
+                return kid
+    return -1
+
+
+_CLIMB = 4
 _SPEAKERS = frozenset(("nsubj", "nsubjpass", "poss", "appos", "ROOT"))
 _HUMAN = frozenset(("he", "she", "his", "her", "him"))
 
