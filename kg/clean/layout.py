@@ -133,4 +133,5 @@ def _is_wrapped(block: list[Line]) -> bool:
         return False
     wide = sum(len(line.text) >= _NARROWEST_WRAP for line in inner)
     stopped = sum(bool(_STOPPED.search(line.text)) for line in inner)
-    return wide >= 0.6 * len(inner) and stopped < 0.4 * len(inner)
+    goes_on = sum(bool(_CONTINUES.match(line.text)) for line in block[1:])
+    return wide >= 0.6 * len(inner) and stopped < 0.4 * len(inner) and goes_on >= 0.3 * len(inner)

@@ -37,6 +37,10 @@ def back(text: str, part: str) -> str:
         ("Tim Cook runs Apple. He likes AppleTim Cook said so.", "Apple. Tim Cook"),
         ("Sales rose in 2024The bank agreed.", "2024. The bank"),
         ("Sales rose 60%However, costs did too.", "60%. However"),
+        ("(see the list)Quist Group grew.", "list) Quist Group"),
+        ("An odd qoxThe firm grew.", "qox. The firm"),
+        ("An odd qoxInvestors fled.", "qox. Investors fled"),
+        ("It is in the US.Quist fell. By Quist, a US firm.", "US. Quist fell"),
         ("(see the list)To read on, ask.", "list). To read"),
         ("“We won.”The board agreed.", '"We won." The board'),
         ('He said "we won."The board agreed.', 'won." The board'),
@@ -172,6 +176,16 @@ people in three plants and a laboratory.
     assert first.endswith("of the year.")
     assert second.startswith("The unit makes")
     assert "four hundred people in" in second
+
+
+def test_a_list_of_headlines_is_not_joined() -> None:
+    lines = [
+        "Nordwind Buys Palmetto Foods for Twenty Million Dollars",
+        "Crane and Heron Sues Its Former Chief Executive in Oslo",
+        "Sable Roasters Opens Eleven Plants in the Northern Plains",
+        "Harbour Post Cuts a Third of Its Staff before the Summer",
+    ]
+    assert cleaned("\n".join(lines)).split("\n\n") == lines
 
 
 def test_a_word_broken_at_its_hyphen_is_joined() -> None:

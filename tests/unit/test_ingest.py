@@ -290,6 +290,21 @@ def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "empty" in str(failure("-"))
 
 
+def test_an_entry_with_an_odd_date_is_read_without(write: Write) -> None:
+    assert one(write("a.atom", ATOM.replace("2024-05-04T08:00:00Z", "soon"))).date is None
+    undated = one(write("b.atom", ATOM.replace("<updated>2024-05-04T08:00:00Z</updated>", "")))
+    assert undated.date is None
+
+
+def test_json_lines_without_a_line(write: Write) -> None:
+    assert "is empty" in str(failure(write("news.jsonl", "\n\n")))
+
+
+def test_bytes_of_no_encoding(write: Write) -> None:
+    noise = bytes(range(128, 256)) * 3
+    assert "no encoding" in str(failure(write("story.txt", b"Nordwind \x81\xff\xfe" + noise)))
+
+
 def test_feeds(write: Write) -> None:
     rss, atom = one(write("a.rss", RSS)), one(write("a", ATOM))
     assert rss.text == "Nordwind bought Palmetto.\n\nIt paid & left."
@@ -353,6 +368,9 @@ class _Site(http.server.BaseHTTPRequestHandler):
     def broken(self) -> None:
         self.send_error(500)
 
+    def short(self) -> None:
+        self.wfile.write(b"nothing that HTTP knows\r\n\r\n")
+
     def none(self) -> None:
         self.send_error(404)
 
@@ -407,6 +425,7 @@ def test_an_address_is_read(site: str) -> None:
         ("large", "larger"),
         ("broken", "500"),
         ("none", "not there"),
+        ("short", "cannot be fetched"),
         ("circle", "redirects more than 3"),
         ("inward", "cannot be reached"),
         ("file", "no http or https"),

@@ -230,6 +230,7 @@ def test_shares(text: str, part: str, value: str) -> None:
         "the third quarter",
         "last quarter",
         "9/11",
+        "five thirds of it",
         "$5.99%",
     ],
 )
@@ -292,6 +293,12 @@ def test_a_range_of_shares_has_two_ends() -> None:
         ("two years ago", "two years ago", "2023-01-01", "2023-12-31"),
         ("3 months ago", "3 months ago", "2024-11-01", "2024-11-30"),
         ("five days ago", "five days ago", "2025-02-15", "2025-02-15"),
+        ("a decade ago", "a decade ago", "2015-01-01", "2015-12-31"),
+        ("four weeks ago", "four weeks ago", "2025-01-20", "2025-01-26"),
+        ("the past ten days", "past ten days", "2025-02-10", "2025-02-20"),
+        ("next summer", "next summer", "2025-06-01", "2025-08-31"),
+        ("this summer", "this summer", "2025-06-01", "2025-08-31"),
+        ("this quarter", "this quarter", "2025-01-01", "2025-03-31"),
         ("the past two years", "past two years", "2023-02-20", "2025-02-20"),
         ("the next three months", "next three months", "2025-02-20", "2025-05-20"),
         ("summer 2024", "summer 2024", "2024-06-01", "2024-08-31"),
@@ -340,6 +347,7 @@ def test_dates(text: str, said: str, start: str, end: str) -> None:
         "in April Smith's view",
         "2024-02-30",
         "It sold 2010 phones.",
+        "It came third half an hour later, in a third half.",
         "An Audi Q3 drove by.",
         "Call 2019-2180 now.",
     ],
@@ -379,6 +387,22 @@ def test_a_fiscal_year_does_not_tell_its_days(text: str) -> None:
 )
 def test_without_publication_relative_dates_stay_open(text: str) -> None:
     assert days(text, None) == [(text, "None", "None")]
+
+
+@pytest.mark.parametrize("published", [dt.date.min, dt.date.max])
+@pytest.mark.parametrize("side", ["last", "past ten", "next", "next ten"])
+@pytest.mark.parametrize("unit", ["day", "week", "weekend", "month", "quarter", "year", "summer"])
+def test_the_ends_of_the_calendar_raise_nothing(side: str, unit: str, published: dt.date) -> None:
+    for _, start, end in days(f"{side} {unit}{'s' if 'ten' in side else ''}", published):
+        assert (start == "None") is (end == "None")
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "tomorrow", "12 days ago", "90 decades ago", "May 5"]
+)
+def test_days_beyond_the_calendar_raise_nothing(text: str) -> None:
+    for published in (dt.date.min, dt.date.max):
+        assert [said for said, _, _ in days(text, published)] == [text]
 
 
 def test_several_dates_of_a_sentence() -> None:
