@@ -42,7 +42,7 @@
       ["date", date && withText(date, claim.date.text)],
       ["role", claim.role],
       ["with", claim.party && party(claim.party)],
-      ["says", claim.by && party(claim.by)],
+      ["said by", claim.by && party(claim.by)],
     ].filter(([, value]) => value);
   }
 

@@ -37,39 +37,52 @@
 
   const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 
-  /* Below, above, right, left of the shape: which way from its middle, and how wide that side is. */
-  const SIDES = [[Math.PI / 2, 1.2], [-Math.PI / 2, 1.2], [0, 0.45], [Math.PI, 0.45]];
-
-  /* How many lines leave a node towards each side. */
-  function crowds(edges) {
-    const counts = new Map();
-    const add = (id, angle) => {
-      if (!counts.has(id)) counts.set(id, [0, 0, 0, 0]);
-      SIDES.forEach(([way, wide], side) => {
-        const off = Math.abs(((angle - way + 3 * Math.PI) % (2 * Math.PI)) - Math.PI);
-        if (off < wide) counts.get(id)[side] += 1;
-      });
-    };
+  /* The directions in which lines leave each node. */
+  function directions(edges) {
+    const ways = new Map();
+    const add = (id, x, y) => ways.get(id)?.push([x, y]) ?? ways.set(id, [[x, y]]);
     for (const edge of edges) {
-      if (edge.loop) add(edge.ends[0], -0.7);
+      if (edge.loop) add(edge.ends[0], 0.8, -0.6);
       else {
-        add(edge.ends[0], Math.atan2(edge.via.y - edge.from.y, edge.via.x - edge.from.x));
-        add(edge.ends[1], Math.atan2(edge.via.y - edge.to.y, edge.via.x - edge.to.x));
+        add(edge.ends[0], edge.via.x - edge.from.x, edge.via.y - edge.from.y);
+        add(edge.ends[1], edge.via.x - edge.to.x, edge.via.y - edge.to.y);
       }
     }
-    return counts;
+    return ways;
+  }
+
+  /* Does a line from the middle of its node, at (x, y), run through a box? */
+  function crossed([dx, dy], box, x, y) {
+    let near = 0, far = Infinity;
+    for (const [way, low, high] of [[dx, box[0] - x, box[2] - x], [dy, box[1] - y, box[3] - y]]) {
+      if (way === 0) {
+        if (low > 0 || high < 0) return false;
+        continue;
+      }
+      const [a, b] = way > 0 ? [low / way, high / way] : [high / way, low / way];
+      near = Math.max(near, a);
+      far = Math.min(far, b);
+    }
+    return near < far;
   }
 
   const within = (box, view) => !view || (box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3]);
   const seen = (box, view) => !view || (box[2] > view[0] && box[0] < view[2] && box[3] > view[1] && box[1] < view[3]);
 
+  /* Below, above, right, left, and the corners between: the first counts most when all else is equal. */
+  const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
+
   /* The free side with the fewest lines; none when all are taken or would be cut by the window. */
   function spot(node, scale, w, h, ground) {
-    const x = node.x * scale, y = node.y * scale, gap = node.size * scale + 3;
-    const lines = ground.crowds.get(node.id) || [0, 0, 0, 0];
-    const tries = [[x, y + gap + h / 2], [x, y - gap - h / 2], [x + gap + w / 2 + 2, y], [x - gap - w / 2 - 2, y]]
-      .map(([cx, cy], side) => ({ cx, cy, side, box: around(cx, cy, w, h) }))
-      .sort((a, b) => lines[a.side] - lines[b.side] || a.side - b.side);
+    const x = node.x * scale, y = node.y * scale, r = node.size * scale;
+    const ways = ground.ways.get(node.id) || [];
+    const tries = SIDES.map(([sx, sy], order) => {
+      const near = sx && sy ? 0.6 * r : r;
+      const cx = x + sx * (near + 5 + w / 2), cy = y + sy * (near + 3 + h / 2);
+      const box = around(cx, cy, w, h);
+      return { cx, cy, box, order, lines: ways.filter((way) => crossed(way, box, x, y)).length };
+    });
+    tries.sort((a, b) => a.lines - b.lines || a.order - b.order);
     return tries.find(({ box }) => within(box, ground.view) && ground.taken.free(box, ground.discs.get(node.id)));
   }
 
@@ -129,7 +142,7 @@
   /* Place the names of nodes, which come in order of importance, then those of the named edges.
      With a view (left, top, right, bottom on the screen), only what is seen through it. */
   KG.placeLabels = (context, scale, { nodes, edges, lit, named, view }) => {
-    const ground = { taken: plan(), discs: new Map(), crowds: crowds(edges), view };
+    const ground = { taken: plan(), discs: new Map(), ways: directions(edges), view };
     if (view) ground.taken.take([view[0], view[3] - 56, view[0] + 200, view[3]]); /* the zoom buttons */
     return [...nodeLabels(context, scale, nodes, lit, ground), ...edgeLabels(context, scale, named, lit, ground)];
   };

@@ -33,7 +33,7 @@
       el("p", { class: "quiet" }, "Click a name for its facts, a line for the sentences behind it; double-click a name for its surroundings. ",
         button("Keys and signs", KG.help, { class: "plain" })),
       sources(),
-      facts.length ? el("h4", {}, KG.filtered() ? "Facts" : `Best supported facts${figures ? ", figures last" : ""}`) : null,
+      facts.length ? el("h3", { class: "label" }, KG.filtered() ? "Facts" : `Best supported facts${figures ? ", figures last" : ""}`) : null,
       facts.length ? KG.cards([...facts].sort((a, b) => a.figure - b.figure || bySupport(a, b))) : null,
     ];
   }
@@ -88,7 +88,7 @@
   /* Figures are attributes: one row each, opening to its sentence. */
   function figures(facts) {
     if (!facts.length) return null;
-    return el("section", { class: "figures", "aria-label": "Figures" }, el("h4", {}, "Figures"),
+    return el("section", { class: "figures", "aria-label": "Figures" }, el("h3", { class: "label" }, "Figures"),
       ...facts.map((fact) => el("details", { "data-fact": fact.id },
         el("summary", {}, el("span", {}, label(fact)), el("strong", { dir: "auto" }, KG.object(fact)), ...(fact.status === "asserted" && !fact.ended && !fact.disputed ? [] : KG.tag(fact))),
         KG.card(fact))));

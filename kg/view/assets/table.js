@@ -18,7 +18,7 @@
     ["Amount", (fact) => first(fact, "amount")?.text ?? "", (fact) => Number(first(fact, "amount")?.value ?? -Infinity)],
     ["Share", (fact) => first(fact, "share")?.text ?? "", (fact) => Number(first(fact, "share")?.value ?? -Infinity)],
     ["Detail", (fact) => [first(fact, "role"), first(fact, "metric"), first(fact, "period") && KG.dateText(first(fact, "period")), first(fact, "party") && `with ${first(fact, "party").name}`].filter(Boolean).join("; ")],
-    ["Says", (fact) => [...new Set(fact.claims.map((claim) => claim.by?.name).filter(Boolean))].join("; ")],
+    ["Said by", (fact) => [...new Set(fact.claims.map((claim) => claim.by?.name).filter(Boolean))].join("; ")],
     ["Sentences", (fact) => String(fact.claims.length), (fact) => fact.claims.length],
   ];
   KG.columns = columns;
