@@ -34,8 +34,8 @@ _ORGS = {"ORG", "PRODUCT", "PERSON"}
 
 def rows(path: Path) -> Iterator[Row]:
     """Read JSON Lines, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    packed = path.suffix == ".gz"
+    with gzip.open(path, "rt", encoding="utf-8") if packed else path.open() as lines:
         for line in lines:
             yield json.loads(line)
 

@@ -1,4 +1,4 @@
-"""What the neighbours of one mention say about its type: titles, verbs, possessions, appositions."""
+"""What the neighbours of one mention say about its type: titles, verbs, appositions."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -129,9 +129,8 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield PRODUCT, 2.5 if strong else 0.8, f"before {word}"
     elif word in lexicon.COMPANY_NOUNS:
         yield ORG, 1.0, f"before {word}"
-    elif word in {"(", "<"}:
-        if two in _EXCHANGES or word == "<":
-            yield ORG, 6.0, "before a ticker"
+    elif word == "<" or (word == "(" and two in _EXCHANGES):
+        yield ORG, 6.0, "before a ticker"
     elif word == "who":
         yield PERSON, 2.0, "before who"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kg.resolve import lexicon
+from kg.resolve import lexicon, people
 from kg.resolve.marks import FUNCTION, SUMS, Marks, is_cap
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -220,7 +220,7 @@ def _a(marks: Marks, first: int, last: int) -> int:
         return 0
     if _same(marks, first, last + 1):
         return last + 2
-    named = not lexicon.FIRST_NAMES.isdisjoint(view.lower[first : last - 1])
+    named = not people.FIRST_NAMES.isdisjoint(view.lower[first : last - 1])
     closed = view.word(last + 2) in {",", ".", "'s", ")"} or view.tag(last + 2).startswith("VB")
     return last + 2 if named and closed else 0
 

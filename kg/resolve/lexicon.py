@@ -12,10 +12,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 LEGAL = _words(
-    """inc inc. incorporated corp corp. corporation co co. cos cos. company companies ltd ltd. limited
-    llc l.l.c. llp l.p. lp plc plc. p.l.c. ag a.g. se s.e. sa s.a. nv n.v. bv b.v. gmbh kg kgaa spa
-    s.p.a. s.p.a ab asa a/s oy oyj kk k.k. pte pty bhd sdn pjsc ojsc pao oao jsc psc srl s.r.l. sarl
-    sas s.a.s. aktiengesellschaft pvt berhad tbk saog s/a"""
+    """inc inc. incorporated corp corp. corporation co co. cos cos. company companies ltd ltd.
+    limited llc l.l.c. llp l.p. lp plc plc. p.l.c. ag a.g. se s.e. sa s.a. nv n.v. bv b.v. gmbh
+    kg kgaa spa s.p.a. s.p.a ab asa a/s oy oyj kk k.k. pte pty bhd sdn pjsc ojsc pao oao jsc
+    psc srl s.r.l. sarl sas s.a.s. aktiengesellschaft pvt berhad tbk saog s/a"""
 )
 """Legal forms; "Co" and "Company" among them, because names are compared without them."""
 
@@ -23,37 +23,39 @@ WEAK = _words("group holding holdings international industries enterprises globa
 """Words that a short name may drop without naming somebody else."""
 
 ORG_WORDS = _words(
-    """bank bancorp bancshares banking financial finance insurance assurance capital partners ventures
-    group holdings holding industries enterprises international technologies technology systems
-    software networks network communications telecom telecommunications telekom wireless mobile
-    pharmaceuticals pharmaceutical pharma therapeutics biosciences biotech biotherapeutics
-    laboratories labs healthcare health medical hospital hospitals airlines airline airways air
-    aerospace aviation motors motor automotive energy petroleum oil gas power electric electronics
-    semiconductor semiconductors steel mining minerals metals resources chemical chemicals foods food
-    beverage beverages breweries brewing brewery stores supermarkets superstores retail mart
-    restaurants hotels resorts entertainment media pictures studios records broadcasting
-    publishing press newspapers railway railways railroad logistics shipping lines express trust
-    fund funds management advisors advisers securities investments investment equity exchange
-    association associates federation union council committee commission authority agency
-    administration department ministry bureau institute institution foundation society university
-    college school academy court congress parliament senate board office services service solutions
-    consulting properties realty development developments construction engineering manufacturing
-    works mills products brands cosmetics fashion apparel outfitters sports games gaming interactive
-    robotics analytics cloud digital data dynamics materials polymers plastics paper packaging
-    rubber glass cement tobacco utilities water waste environmental solar motorsport league club
-    football team party army police force treasury reserve corps organization organisation
-    alliance consortium coalition cooperative syndicate brothers bros sons savings loan mutual
-    acquisition acquisitions trading traders distributors supply instruments devices
-    diagnostics genetics genomics biologics sciences science research""".replace("\n", " ")
+    """bank bancorp bancshares banking financial finance insurance assurance capital partners
+    ventures group holdings holding industries enterprises international technologies
+    technology systems software networks network communications telecom telecommunications
+    telekom wireless mobile pharmaceuticals pharmaceutical pharma therapeutics biosciences
+    biotech biotherapeutics laboratories labs healthcare health medical hospital hospitals
+    airlines airline airways air aerospace aviation motors motor automotive energy petroleum
+    oil gas power electric electronics semiconductor semiconductors steel mining minerals
+    metals resources chemical chemicals foods food beverage beverages breweries brewing brewery
+    stores supermarkets superstores retail mart restaurants hotels resorts entertainment media
+    pictures studios records broadcasting publishing press newspapers railway railways railroad
+    logistics shipping lines express trust fund funds management advisors advisers securities
+    investments investment equity exchange association associates federation union council
+    committee commission authority agency administration department ministry bureau institute
+    institution foundation society university college school academy court congress parliament
+    senate board office services service solutions consulting properties realty development
+    developments construction engineering manufacturing works mills products brands cosmetics
+    fashion apparel outfitters sports games gaming interactive robotics analytics cloud digital
+    data dynamics materials polymers plastics paper packaging rubber glass cement tobacco
+    utilities water waste environmental solar motorsport league club football team party army
+    police force treasury reserve corps organization organisation alliance consortium coalition
+    cooperative syndicate brothers bros sons savings loan mutual acquisition acquisitions
+    trading traders distributors supply instruments devices diagnostics genetics genomics
+    biologics sciences science research"""
 )
 """Last words of names of organisations, business or public."""
 
 HEADS_OF = _words(
-    """bank university ministry department company corporation board bureau institute association
-    federation council court church house chamber office school college republic kingdom states
-    commonwealth society union league organization organisation agency authority academy museum
-    hospital fund commission committee administration state city government port bancorp trust
-    parliament congress center centre daughters journal times isle gulf bay cape conference sea"""
+    """bank university ministry department company corporation board bureau institute
+    association federation council court church house chamber office school college republic
+    kingdom states commonwealth society union league organization organisation agency authority
+    academy museum hospital fund commission committee administration state city government port
+    bancorp trust parliament congress center centre daughters journal times isle gulf bay cape
+    conference sea"""
 )
 """Words that a name carries on from by "of" or "for": Bank of ..., Department for ..."""
 
@@ -62,82 +64,83 @@ PLACE_WORDS = _words(
     peninsula street avenue road square airport canal strait coast desert beach"""
 )
 EVENT_WORDS = _words(
-    """summit conference cup olympics games festival expo forum championship championships awards war
-    crisis fair congress open marathon prix show week convention symposium"""
+    """summit conference cup olympics games festival expo forum championship championships
+    awards war crisis fair congress open marathon prix show week convention symposium"""
 )
 SECURITY_WORDS = _words("index composite average etf futures bund gilts treasuries notes bonds")
 
 PERSON_TITLES = _words(
-    """mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof prof. professor sen sen. rep rep. gov gov.
-    gen. col. lt. sgt. rev. hon. justice senator congressman congresswoman"""
+    """mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame prof prof. professor sen sen. rep rep.
+    gov gov. gen. col. lt. sgt. rev. hon. justice senator congressman congresswoman"""
 )
 """Titles that stand right before a person's name and nowhere else."""
 
 ROLES = _words(
-    """ceo cfo coo cto cio cmo chairman chairwoman chairperson chair president chief officer director
-    executive founder co-founder cofounder founders spokesman spokeswoman spokesperson analyst
-    economist strategist manager partner principal treasurer secretary minister premier chancellor
-    governor mayor commissioner ambassador judge attorney lawyer counsel professor senator
-    representative congressman speaker editor reporter correspondent writer author columnist
-    engineer scientist researcher designer architect head boss leader owner heir billionaire
-    entrepreneur investor activist trader banker broker vp svp evp king queen prince princess
-    pope emperor sheikh captain general colonel inventor developer deputy adviser advisor
-    consultant coach actor actress singer rapper star"""
+    """ceo cfo coo cto cio cmo chairman chairwoman chairperson chair president chief officer
+    director executive founder co-founder cofounder founders spokesman spokeswoman spokesperson
+    analyst economist strategist manager partner principal treasurer secretary minister premier
+    chancellor governor mayor commissioner ambassador judge attorney lawyer counsel professor
+    senator representative congressman speaker editor reporter correspondent writer author
+    columnist engineer scientist researcher designer architect head boss leader owner heir
+    billionaire entrepreneur investor activist trader banker broker vp svp evp king queen
+    prince princess pope emperor sheikh captain general colonel inventor developer deputy
+    adviser advisor consultant coach actor actress singer rapper star"""
 )
 """Words that name what somebody does; capitalised, they split a sequence of names."""
 
 ROLE_SPLITS = _words(
-    """ceo cfo coo cto cio cmo chairman chairwoman chairperson president chief officer spokesman
-    spokeswoman spokesperson analyst economist strategist treasurer secretary minister premier
-    chancellor governor mayor commissioner ambassador senator congressman vp svp evp founder
-    co-founder cofounder professor attorney correspondent director vice deputy judge
-    prof prof. mr mr. mrs mrs. ms ms. dr dr. sir lord sen sen. rep rep. gov gov. rev. hon. lt. gen.
-    counsel editor chair justice messrs messrs."""
+    """ceo cfo coo cto cio cmo chairman chairwoman chairperson president chief officer
+    spokesman spokeswoman spokesperson analyst economist strategist treasurer secretary
+    minister premier chancellor governor mayor commissioner ambassador senator congressman vp
+    svp evp founder co-founder cofounder professor attorney correspondent director vice deputy
+    judge prof prof. mr mr. mrs mrs. ms ms. dr dr. sir lord sen sen. rep rep. gov gov. rev.
+    hon. lt. gen. counsel editor chair justice messrs messrs."""
 )
 """Capitalised inside of a sequence, these separate one name from the next."""
 
 ROLE_MODIFIERS = _words(
     """chief executive vice senior deputy managing general prime financial operating technology
-    technical information marketing legal investment foreign finance global former co non-executive
-    executive acting interim associate assistant attorney first"""
+    technical information marketing legal investment foreign finance global former co
+    non-executive acting interim associate assistant attorney first"""
 )
 
 COMPANY_NOUNS = _words(
-    """company firm group corporation business maker retailer manufacturer bank lender insurer airline
-    carrier automaker carmaker chipmaker startup start-up giant conglomerate operator provider
-    producer developer supplier distributor publisher broadcaster brewer miner utility chain
-    brand brokerage fund exchange builder homebuilder drugmaker planemaker shipbuilder steelmaker
-    grocer wholesaler restaurateur processor refiner driller explorer contractor consultancy
-    agency organization organisation institution university regulator watchdog authority union
-    venture subsidiary unit affiliate parent partnership trust concern corp retailer
-    foundry studio network platform vendor seller designer biotech drugstore
-    telecom wholesaler supermarket e-tailer tech unicorn investor shareholder
-    association hospital nonprofit charity think-tank ministry department bureau commission"""
+    """company firm group corporation business maker retailer manufacturer bank lender insurer
+    airline carrier automaker carmaker chipmaker startup start-up giant conglomerate operator
+    provider producer developer supplier distributor publisher broadcaster brewer miner utility
+    chain brand brokerage fund exchange builder homebuilder drugmaker planemaker shipbuilder
+    steelmaker grocer wholesaler restaurateur processor refiner driller explorer contractor
+    consultancy agency organization organisation institution university regulator watchdog
+    authority union venture subsidiary unit affiliate parent partnership trust concern corp
+    foundry studio network platform vendor seller designer biotech drugstore telecom
+    supermarket e-tailer tech unicorn investor shareholder association hospital nonprofit
+    charity think-tank ministry department bureau commission"""
 )
 """Nouns that call something an organisation: "X, a chipmaker"."""
 
 COREF_NOUNS = _words(
-    """company firm group corporation maker retailer manufacturer bank lender insurer airline carrier
-    automaker carmaker chipmaker startup start-up giant conglomerate operator producer developer
-    publisher broadcaster brewer miner utility chain brokerage homebuilder drugmaker planemaker
-    steelmaker shipbuilder grocer business studio parent network provider supplier association
-    agency university regulator exchange"""
+    """company firm group corporation maker retailer manufacturer bank lender insurer airline
+    carrier automaker carmaker chipmaker startup start-up giant conglomerate operator producer
+    developer publisher broadcaster brewer miner utility chain brokerage homebuilder drugmaker
+    planemaker steelmaker shipbuilder grocer business studio parent network provider supplier
+    association agency university regulator exchange"""
 )
 """Heads of definite descriptions that may stand for an organisation: "the retailer"."""
 
 LOOSE_NOUNS = _words(
-    """brand label channel station newspaper magazine fund organisation organization charity club
-    museum foundation institute team service website site"""
+    """brand label channel station newspaper magazine fund organisation organization charity
+    club museum foundation institute team service website site"""
 )
 """Heads that stand for an organisation only where no other one is about."""
 
 PRODUCT_NOUNS = _words(
-    """model models app apps phone phones smartphone smartphones device devices console tablet laptop
-    platform software chip chips processor service drug vaccine jet aircraft plane planes car cars
-    truck trucks suv sedan engine browser game games assistant chatbot bot speaker watch headset
-    system operating-system feature tool toolkit product products line brand series lineup sneaker
-    beer cereal cereals drink soda cigarettes camera printer treatment medication therapy cigarette
-    airliner helicopter pickup hatchback crossover scooter robot robots website"""
+    """model models app apps phone phones smartphone smartphones device devices console tablet
+    laptop platform software chip chips processor service drug vaccine jet aircraft plane
+    planes car cars truck trucks suv sedan engine browser game games assistant chatbot bot
+    speaker watch headset system operating-system feature tool toolkit product products line
+    brand series lineup sneaker beer cereal cereals drink soda cigarettes camera printer
+    treatment medication therapy cigarette airliner helicopter pickup hatchback crossover
+    scooter robot robots website"""
 )
 """Nouns after a product's name: "the X model"."""
 
@@ -152,70 +155,77 @@ ORG_NEXT = _words(
 
 SAY = _words(
     """say says said tell tells told add adds added announce announces announced report reports
-    reported disclose discloses disclosed confirm confirms confirmed note notes noted warn warns
-    warned state states stated explain explained argue argued reveal reveals revealed believe
-    believes believed estimate estimates estimated expect expects expected declare declared claim
-    claims claimed comment commented emphasize emphasizes emphasized insist insisted reiterate
-    reiterated articulate articulated write writes wrote predict predicts predicted"""
+    reported disclose discloses disclosed confirm confirms confirmed note notes noted warn
+    warns warned state states stated explain explained argue argued reveal reveals revealed
+    believe believes believed estimate estimates estimated expect expects expected declare
+    declared claim claims claimed comment commented emphasize emphasizes emphasized insist
+    insisted reiterate reiterated articulate articulated write writes wrote predict predicts
+    predicted"""
 )
 
 BUSINESS_VERBS = _words(
-    """acquire acquires acquired buy buys bought sell sells sold purchase purchases purchased launch
-    launches launched unveil unveils unveiled introduce introduces introduced announce announces
-    announced manufacture manufactures manufactured produce produces produced supply supplies supplied
-    own owns owned operate operates operated compete competes competed employ employs employed hire
-    hires hired invest invests invested partner partners partnered merge merges merged sue sues
-    sued file files filed post posts posted report reports reported raise raises raised divest
-    divests divested spin trade trades traded develop develops developed make makes"""
+    """acquire acquires acquired buy buys bought sell sells sold purchase purchases purchased
+    launch launches launched unveil unveils unveiled introduce introduces introduced announce
+    announces announced manufacture manufactures manufactured produce produces produced supply
+    supplies supplied own owns owned operate operates operated compete competes competed employ
+    employs employed hire hires hired invest invests invested partner partners partnered merge
+    merges merged sue sues sued file files filed post posts posted report reports reported
+    raise raises raised divest divests divested spin trade trades traded develop develops
+    developed make makes"""
 )
 """Verbs whose subject is mostly a company."""
 
 ORG_OBJECT_VERBS = _words(
-    """acquire acquires acquired acquiring buy buys bought buying takeover purchase purchased purchasing
-    join joins joined joining leave leaves left found founds founded founding sue sues sued suing
-    regulate fine fines fined"""
+    """acquire acquires acquired acquiring buy buys bought buying takeover purchase purchased
+    purchasing join joins joined joining leave leaves left found founds founded founding sue
+    sues sued suing regulate fine fines fined"""
 )
 PRODUCT_VERBS = _words(
-    """launch launches launched launching unveil unveils unveiled unveiling release releases released
-    releasing introduce introduces introduced introducing develop develops developed developing
-    manufacture manufactures manufactured manufacturing produce produces produced roll"""
+    """launch launches launched launching unveil unveils unveiled unveiling release releases
+    released releasing introduce introduces introduced introducing develop develops developed
+    developing manufacture manufactures manufactured manufacturing produce produces produced
+    roll"""
 )
 
 UNIT_NOUNS = _words(
-    """unit units business businesses division divisions arm arms subsidiary subsidiaries operation
-    operations brand brands affiliate affiliates segment"""
+    """unit units business businesses division divisions arm arms subsidiary subsidiaries
+    operation operations brand brands affiliate affiliates segment"""
 )
 """Heads of a description that names a part of its owner: "its chip unit"."""
 
 WEEKDAYS = _words(
-    """monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs.
-    fri."""
+    """monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu.
+    thurs. fri."""
 )
 MONTHS = _words(
-    """january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov.
-    dec."""
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep.
+    sept. oct. nov. dec."""
 )
 
 STOP = _words(
-    """ai ipo ipos ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny eur gbp jpy
-    chf cad aud inr krw brl mxn sgd twd nzd sek nok dkk zar rub try tv tvs pc pcs ev evs it hr pr r&d m&a
-    esg etf etfs llm llms ml api apis gpu gpus cpu cpus 5g 4g 3g lte iot saas eps roi p/e capex opex
-    q1 q2 q3 q4 h1 h2 fy yoy q/q y/y am pm a.m. p.m. est edt gmt et pt url faq pdf dvd cd atm atms gps
-    suv suvs id ids dna rna covid covid-19 coronavirus internet web online e-commerce company board
-    group firm fund series class article chapter section part page figure table note exhibit item
-    advertisements advertisement photo image source sources read more click related share shares
-    stock stocks market markets news press release post comment commentary north south east west
-    northern southern eastern western god christmas easter thanksgiving ramadan hanukkah halloween
-    new day days week month year spring summer autumn fall winter today tomorrow yesterday
-    mln bln pct dlrs dlr cts shr shrs revs qtr net vs stg oper loss profit sales earnings
-    chief executive officer president chairman director manager general vice senior mr mrs ms dr mr.
-    mrs. ms. dr. sir lord madam professor prof. i ii iii iv no. no vol. etc lol ok bachelor master
-    phd mba bsc ba street ave road state states government federal interest per note mid un-named
-    ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc fig eds ed
-    ltd inc corp llc limited editor's editor ltd. co corporation limited. loi mou rfp ceo. cash
-    gross offer offers bid clause schedule annex appendix chapter mps mp mon tue wed thu fri sat sun bst cet edt pst cst mst aest ist jst utc pdt pbt q h x eeg mri roi pe peg p/b erp crm sql os pos rv rvs xml html css seo kpi kpis hr pr sme smes b2b b2c saas dw bi gross operating record total revenue revenues cents dollars dollar euro euros yen pound pounds
-    yuan won rupee rupees franc francs sterling marks mark s&p's bps""".replace("\n", " ")
+    """ai ipo ipos ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny
+    eur gbp jpy chf cad aud inr krw brl mxn sgd twd nzd sek nok dkk zar rub try tv tvs pc pcs
+    ev evs it hr pr r&d m&a esg etf etfs llm llms ml api apis gpu gpus cpu cpus 5g 4g 3g lte
+    iot saas eps roi p/e capex opex q1 q2 q3 q4 h1 h2 fy yoy q/q y/y am pm a.m. p.m. est edt
+    gmt et pt url faq pdf dvd cd atm atms gps suv suvs id ids dna rna covid covid-19
+    coronavirus internet web online e-commerce company board group firm fund series class
+    article chapter section part page figure table note exhibit item advertisements
+    advertisement photo image source sources read more click related share shares stock stocks
+    market markets news press release post comment commentary north south east west northern
+    southern eastern western god christmas easter thanksgiving ramadan hanukkah halloween new
+    day days week month year spring summer autumn fall winter today tomorrow yesterday mln bln
+    pct dlrs dlr cts shr shrs revs qtr net vs stg oper loss profit sales earnings chief
+    executive officer president chairman director manager general vice senior mr mrs ms dr mr.
+    mrs. ms. dr. sir lord madam professor prof. i ii iii iv no. no vol. etc lol ok bachelor
+    master phd mba bsc ba street ave road state states government federal interest per mid
+    un-named ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc
+    fig eds ed ltd inc corp llc limited editor's editor co corporation limited. loi mou rfp
+    ceo. cash gross offer offers bid clause schedule annex appendix mps mp mon tue wed thu fri
+    sat sun bst cet pst cst mst aest ist jst utc pdt pbt q h x eeg mri peg p/b erp crm sql os
+    pos rv rvs xml html css seo kpi kpis sme smes b2b b2c dw bi operating record total revenue
+    revenues cents dollars dollar euro euros yen pound pounds yuan won rupee rupees franc
+    francs sterling marks mark s&p's bps"""
 )
 """Capitalised words that are no name when they stand alone."""
 
@@ -227,16 +237,17 @@ PARTICLE_STARTS = _words("du de von van di della ter")
 """Small words that a name may begin with: du Pont."""
 
 GENERIC = ORG_WORDS | _words(
-    """life iron brass drug pulp trust marine safety space commerce trade industry agriculture rural
-    urban housing highway traffic business public sector home garden sons daughters light surety
-    casualty fire indemnity fertilizer welding tool tools machine machinery industrial commercial
-    consumer markets mortgage agency savings parts sales competition telecoms technical aeronautics cultural economic social"""
+    """life iron brass drug pulp trust marine safety space commerce trade industry agriculture
+    rural urban housing highway traffic business public sector home garden sons daughters light
+    surety casualty fire indemnity fertilizer welding tool tools machine machinery industrial
+    commercial consumer markets mortgage agency savings parts sales competition telecoms
+    technical aeronautics cultural economic social"""
 )
 """Words of a trade: where two of them meet over "and", they are one name: Savings and Loan."""
 
 THING_WORDS = _words(
-    """act law bill treaty agreement accord review package programme program plan project initiative
-    amendment code directive regulation award prize report survey policy strategy"""
+    """act law bill treaty agreement accord review package programme program plan project
+    initiative amendment code directive regulation award prize report survey policy strategy"""
 )
 """Last words of what is neither firm nor product: the Alder Act."""
 
@@ -260,104 +271,3 @@ DEMONYMS = re.compile(
     r"Hawaiian|Alaskan|Bahraini|Omani|Yemeni|Sudanese|Rwandan|Congolese|Angolan|Bolivian|"
     r"Ecuadorian|Uruguayan|Paraguayan|Panamanian|Jamaican|Haitian|Mongolian|Cambodian|Burmese)"
 )
-
-FIRST_NAMES = _words(
-    """aaron abby abdul adam adrian ahmed alan albert alex alexander alexandra alexis alfred ali alice
-    alison allan allen amanda amy ana anders andre andrea andreas andrei andrew andy angela angelo
-    anita ann anna anne anthony antonio arnold arthur arun ashley barack barbara barry ben benjamin
-    bernard bernie beth bill billy björn bob bobby boris brad bradley brandon brett brian bruce
-    bruno bryan carl carla carlos carmen carol caroline catherine charles charlie charlotte chen
-    chris christian christina christine christopher cindy claire claude colin craig cynthia dan
-    daniel daniela danny dara darren dave david dean deborah dennis derek diana diane dick dmitry
-    don donald donna doug douglas duncan ed eddie edgar eduardo edward edwin elaine elena elizabeth
-    ellen elon emily emma eric erik ernest eugene eva evan fernando frances francesco francis
-    francisco frank franklin fred frederick gabriel gary gene geoff geoffrey george gerald gerard
-    gilbert giovanni glenn gordon graham greg gregory guy hannah hans harold harry harvey heather
-    heidi helen henrik henry herbert herman howard hugh ian igor irene isabel ivan jack jackie
-    jacob jacques jaime jake james jamie jan jane janet jason javier jay jean jeff jeffrey jennifer
-    jeremy jerome jerry jesse jessica jill jim jimmy joan joanna joe joel johan johannes john johnny
-    jon jonathan jordan jorge jose josé joseph josh joshua juan juan judith judy julia julian julie
-    jürgen justin karen karl kate katherine kathleen kathryn kathy katie keith kelly ken kenneth
-    kevin kim kirk klaus kristin kurt kyle larry lars laura lauren laurence lawrence lee leo leon
-    leonard leslie lewis linda lisa lloyd lori louis louise luca lucas luis luke lynn manuel marc
-    marcel marco marcus margaret maria marie marilyn mario marissa mark markus martha martin martina
-    mary masayoshi mathias matt matthew maurice max megan melissa michael michel michelle miguel mike
-    mikhail mitchell mohamed mohammad mohammed mohammad monica morgan muhammad nancy naomi natalie
-    nathan neil nicholas nick nicole nigel nikolai norman olga oliver olivia oscar owen pablo pamela
-    pat patricia patrick paul paula pedro peggy per peter phil philip philippe phillip phyllis pierre
-    rachel rafael rajesh ralph ray raymond rebecca reed rex ricardo richard rick rob robert roberto
-    robin rodney roger roland roman ron ronald rosa ross roy rupert russell ruth ryan sally sam
-    samantha samuel sandra sanjay sara sarah satya scott sean sebastian sergei sergey sergio seth
-    shane shannon sharon shawn sheila sheryl shirley simon sofia sonia sophie stan stanley stefan
-    stella stephanie stephen steve steven stewart stuart sue sundar susan suzanne sven sylvia tammy
-    tanya ted teresa terry theodore theresa thomas tiffany tim timothy tina todd tom tommy toni tony
-    tracy travis trevor tyler ursula valerie vanessa vernon victor victoria vijay vikram vince
-    vincent virginia vladimir walter wang warren wayne wendy werner wesley will william wolfgang
-    xavier yasmin yuri yves zachary fei-fei mukesh ratan anil rahul ravi amit narendra jerome jamie
-    tadashi hiroshi takeshi kenji akio carlos indra ginni safra marillyn meg marc-antoine bernd
-    ola stefano sergio oleg alexei aleksandr dmitri konstantin pavel jamal hassan hussein khalid
-    abdullah abraham adele aditya agnes aidan ajay akash akira alain alastair albrecht aldo alejandro
-    alessandro alistair alister alma alok alvaro alvin amber amir amitabh amos anders andrés
-    andres angelika angus anirban anjali ankit annabel anneliese annette annika ansgar anton antoine
-    anwar archie ariel armando arnaud arne arno arturo arvind ashish ashok asit astrid atul august
-    aurelia avi axel aya azim baldev barney bart basil beatrice becky benedict benoit bernice
-    bertrand bettina bhavin birgit björk blair blake bonnie boaz brenda brendan bridget britta
-    bronwyn brooke bruno bryn byron caitlin calvin cameron candice carina carlo carlota carsten
-    cary casey cecilia cedric celia cesar chad chandra charlene chester chiara chloe christa
-    christof christophe ciaran clara clarence clark claudia clayton clement clifford clive connor
-    conrad corey cornelius courtney cristina curtis cyril cyrus daisy damian damien daphne darius
-    darrell darryl declan deepak deepika delia denise desmond devin dexter didier diego dieter
-    dinesh dirk dolores dominic dominik dorothy douglass drew dustin dwight earl eckhard edith
-    edmund edna edouard edson efrain eileen eleanor eleni elena eli elias elisa elisabeth elise
-    ella elliot elliott ellis elmer elsa elvira emil emile emilio emmanuel enrico enrique ernesto
-    erwin esteban esther ethan etienne evelyn fabian fabio fabrice faisal farid federico felipe
-    felix ferdinand fiona flora florence florian floyd franck francois françois frederik friedrich
-    fritz gaurav gavin georg george georgina georgia gerardo gerd gerhard gilles gina giorgio
-    giulia giuseppe gloria grace greta greta gretchen guido guillaume guillermo gunther gustav
-    gustavo gwen hakan hamid hank hannes hannu haruhiko haruo hector heinrich heinz helena helga
-    helmut hendrik henri herbert hideo hilary hisashi hiroaki holger hope horst hubert hugo ignacio
-    igal ilan imran inga ingrid ines ira iris irina irvin isaac isabella isaiah ismail itzhak ivana
-    iwan jacinda jackson jacqueline jaap jai jan-erik jarrod jasmine javed jayne jean-claude
-    jean-marc jean-paul jean-pierre jeanette jeannie jeffery jelena jenna jenny jens jeroen jiro
-    joachim joaquin jochen jock jody johnathan john-erik jolie jonas josef josephine josie joy
-    joyce juanita judd jules julien juliet julio jun june junichi justine kai kamal kamala karim
-    karin karina karsten kasper katarina katharina katja katrina kay kazuo kazunori kazuhiko keiko
-    keisuke kelvin kerry kiran kirsten kirsty klaas koji kristen kristian kristina kristoffer
-    kumar lakshmi lance lara lena lennart leonid leonardo leopold leroy lester leticia lila lily
-    lionel liisa liz loren lorenzo lothar lou lubna luc luciano lucia lucy ludwig luigi luisa lydia
-    mabel mack madeleine magnus mahmoud malcolm malik mandy manfred manish manoj mansour marcelo
-    marcia margot marianne mariana mariano marina marion marius marjorie marlene marlon marshall
-    marta martine marvin masaaki masahiro masato mateo mathew mathieu mathilde mats mattias maureen
-    mauricio maxime maxine maya mehdi melanie melinda melvin mercedes mervyn mia michaela michał
-    michiko miguel mikael milan mildred miles milton mindy minoru miriam mitch mohan mohit moises
-    molly monique montgomery mordechai moritz moshe munir myron nadia nadine naoko naoto nassim
-    natasha natalia navin neha nelson nestor neville nicola nicolas niels nigel nikesh nikhil
-    nikita nikola nina nitin noah nobuo noel noor nora norbert norma oded olaf ole olivier omar
-    orlando osamu oskar otto pankaj paolo parag pascal patrice patrik paulo pavan pearl penelope
-    penny pernille petra petr philipp pia pieter piotr pradeep prakash pranav pramod prashant
-    priscilla priya quentin quincy rafał raghuram raj rajan rajeev rajiv rakesh ralf ramesh ramon
-    randall randy raphael rasmus raul ravindra reese reggie regina reinhard reinhold rene renata
-    renee reuben rhonda ricky riccardo rita rodolfo rodrigo rohan rohit rolf romain ronan ronnie
-    rory rosalind rosemary rowan royston ruben rudolf rudy rufus ruben rune russ ryoji sabine
-    sachin saeed sagar salim salma salman salvador salvatore samir sandeep sandy sanjiv satoshi
-    satoru scarlett sebastien selma serena serge shannon shantanu sharad shaun shelby shelley
-    sherry shigeru shin shinzo shinji shivani shreya shyam sidney siegfried sigrid silvia silvio
-    simone sinead siobhan skip solomon sonny soren søren spencer stacey stacy staffan stanislav
-    stavros stéphane stephane stine stuart subhash sudhir sumit sunil suresh sushil suzuki svetlana
-    sylvain sylvie takahiro takashi takao tamara tariq tarek tatiana tatsuya tessa tetsuro theo
-    therese thierry thilo thorsten tiago tim tobias toby tomas tomasz tomoko torsten toshio trent
-    trevor tricia trish trudy tsuyoshi uday uwe vaishali valentina vasily vera verena veronica
-    vicki vicky vikas vimal vinay vinod violet virgil viktor vishal vivek vivian vlad volker
-    wade wallace wally walt wanda warwick wendell werner whitney wilbur wilfred wilhelm wilma
-    winston wolfgang woody yannick yasuhiro yasuo yoko yolanda yoshihiko yoshi yuki yuko yuka yusuf
-    yvette yvonne zach zack zahra zeev zoe zoltan
-    fatima aisha ibrahim mustafa mehmet emre""".replace("\n", " ")
-)
-SURNAMES_FIRST = _words(
-    """li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin luo gao liang zheng
-    xie tang feng dong cao peng yuan pan yu deng shen zeng jiang cai jia ding wei xue ye yan du dai
-    ren fan fang shi yao tan liao zou xiong jin lu hao kong bai cui kang mao qiu qin gu hou shao
-    meng long wan duan lei qian tsai kim lee park choi jung cho yoon jang lim han shin kwon hwang ahn
-    song nguyen tran pham"""
-)
-"""Family names that stand before the given name."""

@@ -8,8 +8,8 @@ name is joined to a shorter one only where nothing speaks against it.
 
 from dataclasses import dataclass, field
 
-from kg.resolve import lexicon
 from kg.resolve.forms import Form, abbreviates
+from kg.resolve.people import SURNAMES_FIRST
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE = "Organization", "Person", "Place"
@@ -169,7 +169,7 @@ class _Linker:
         for number, form in enumerate(self.forms):
             if form.type == PERSON and len(form.words) > 1:
                 index.setdefault(form.words[-1], []).append(number)
-                if form.words[0] in lexicon.SURNAMES_FIRST:
+                if form.words[0] in SURNAMES_FIRST:
                     index.setdefault(form.words[0], []).append(number)
         for number, form in enumerate(self.forms):
             if len(form.words) != 1 or form.words[0] not in index:

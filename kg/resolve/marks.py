@@ -7,7 +7,7 @@ everywhere in the document, after Mikheev, Moens and Grover 1999.
 import re
 from collections import Counter
 
-from kg.resolve import lexicon
+from kg.resolve import lexicon, people
 from kg.resolve.view import QUOTES, View
 
 NUMERIC = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"))
@@ -147,7 +147,7 @@ class Marks:
         if view.lower[index] in lexicon.PARTICLE_STARTS:
             return not self.cap_at(index - 1)
         if _ORDINAL.match(word):
-            return after.lower() in {"century"} and self.cap_at(index + 2)
+            return after.lower() == "century" and self.cap_at(index + 2)
         shout = after.isupper() and len(after) > 1 and after.isalpha()
         plain = word.isdigit() and view.tags[index] == "CD" and view.labels[index] not in SUMS
         return shout and plain and after.lower() not in lexicon.STOP
@@ -197,7 +197,7 @@ class Marks:
         first = index
         while first > 0 and ents[first - 1] == ents[index]:
             first -= 1
-        return self.view.lower[first] in lexicon.FIRST_NAMES
+        return self.view.lower[first] in people.FIRST_NAMES
 
     def initial_name(self, index: int) -> bool:
         """Decide on a capital that the start of a sentence may have given."""
@@ -207,6 +207,11 @@ class Marks:
             return True
         if view.word(index + 1) == "/" and view.glued(index + 1):
             return self.cap_at(index + 2)
+        return self._fresh_name(index, word)
+
+    def _fresh_name(self, index: int, word: str) -> bool:
+        """Decide on a capital that nothing else in the document tells about."""
+        view = self.view
         if view.small[word.lower()]:
             return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
         common = view.common(word)
@@ -216,6 +221,5 @@ class Marks:
         if self.cap_at(index + 1) and view.ents[index] >= 0:
             return view.ents[index] == view.ents[index + 1]
         label = view.labels[index]
-        if not common and view.tags[index][:1] in {"N", "J"} and label not in NUMERIC:
-            return True
-        return label in {"ORG", "PERSON", "PRODUCT", "GPE"} and not common
+        odd = view.tags[index][:1] in {"N", "J"} and label not in NUMERIC
+        return not common and (odd or label in {"ORG", "PERSON", "PRODUCT", "GPE"})

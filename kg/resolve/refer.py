@@ -142,7 +142,7 @@ class Referee:
         return spot.type in {ORG, "Product", "Thing", "Event"}
 
     def _expletive(self, index: int) -> bool:
-        """Tell the "it" that stands for nobody, after Lappin and Leass 1994: "it was rumored that"."""
+        """Tell the "it" of "it was rumored that", after Lappin and Leass 1994."""
         view = self.view
         verb = view.heads[index]
         if view.deps[index] == "expl" or view.deps[verb] == "expl":
@@ -215,11 +215,12 @@ class Referee:
         """Take the one organisation earlier in the sentence, else the last sentence's subject."""
         sentence = self.view.sentence[index]
         here = [s for s in self.by_sentence.get(sentence, ()) if s.span.last <= index]
-        found = {spot.entity for spot in here if self._fits(spot)}
-        if found:
-            return found.pop() if len(found) == 1 else None
-        found = self._last_subject(sentence)
-        return found or (self._sole(index) if self._quiet(sentence - 1) else None)
+        named = {spot.entity for spot in here if self._fits(spot)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+        return self._last_subject(sentence) or (
+            self._sole(index) if self._quiet(sentence - 1) else None
+        )
 
     def _quiet(self, sentence: int) -> bool:
         """Tell whether a sentence has no common noun as a subject, as a heading has none."""
@@ -275,7 +276,6 @@ class Referee:
 
     def _description(self, index: int, word: str) -> Link | None:
         """Resolve "the company", "the Oslo-based retailer"."""
-        view = self.view
         first = self._definite(index)
         if first is None:
             return None

@@ -6,7 +6,7 @@ The model's entities are one voice among several: they decide doubtful starts an
 
 import re
 
-from kg.resolve import lexicon
+from kg.resolve import lexicon, people
 from kg.resolve.forms import abbreviates
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
@@ -41,6 +41,7 @@ _TRAILING = frozenset(
 )
 _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
 _LONGEST_QUOTE = 5
+_WITH_ARTICLE = 2
 
 
 def find(view: View) -> list[Phrase]:
@@ -118,23 +119,25 @@ def _separates(marks: Marks, span: Phrase, index: int) -> bool:
         return dated or not marks.cap_at(index + 1)
     if word in lexicon.MONTHS:
         return view.labels[index] != "PERSON" or span.last - span.first == 1
-    if word not in lexicon.ROLE_SPLITS:
-        return False
-    if view.word(index - 1) == "the" and marks.cap_at(index - 1):
-        return False
+    return word in lexicon.ROLE_SPLITS and _splits(marks, span, index)
+
+
+def _splits(marks: Marks, span: Phrase, index: int) -> bool:
+    """Tell a role from a name that begins like one: "The Economist", "Lord & Wren"."""
+    view = marks.view
     after = view.lower[index + 1] if index + 1 < span.last else ""
-    if after == "&":
+    if after == "&" or (view.word(index - 1) == "the" and marks.cap_at(index - 1)):
         return False
     house = after in lexicon.ORG_WORDS | lexicon.LEGAL and after not in lexicon.ROLE_SPLITS
     return not (house and index + 2 == span.last)
 
 
 def _border(marks: Marks, first: int, index: int) -> bool:
-    """Tell where one entity of the model ends and a person or a country begins: "Alder Ada Lund"."""
+    """Tell where one entity of the model ends and a person begins: "Alder Ada Lund"."""
     view = marks.view
     if view.ents[index] < 0 or view.ents[index] == view.ents[index - 1]:
         return _greek(marks, first, index)
-    if view.labels[index] == "PERSON" and view.lower[index] in lexicon.FIRST_NAMES:
+    if view.labels[index] == "PERSON" and view.lower[index] in people.FIRST_NAMES:
         return view.ents[index - 1] >= 0 or view.lower[index - 1] in lexicon.ORG_WORDS
     known = view.known.get(index)
     country = known is not None and known[1].kind == "country"
@@ -164,16 +167,18 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     known = view.known.get(first)
     if known and known[1].type:
         return False
-    if known and (
-        known[1].kind == "currency" or (known[1].kind == "demonym" and _role(view, last))
-    ):
-        return True
     if word == "the":
         return not _article(marks, first, last)
-    if not view.words[first][0].isalnum():
+    kind = known[1].kind if known else ""
+    odd = not view.words[first][0].isalnum() or (word in _LEADING and view.word(first + 1) != "&")
+    if odd or kind == "currency" or (kind == "demonym" and _role(view, last)):
         return True
-    if word in _LEADING:
-        return view.word(first + 1) != "&"
+    return _grammar(marks, first, last)
+
+
+def _grammar(marks: Marks, first: int, last: int) -> bool:
+    """Tell a heading ("History Velora ...") or a grammar word before a name."""
+    word = marks.view.lower[first]
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
     return word in FUNCTION and last - first > 1 and not marks.function_name(first)
@@ -184,14 +189,10 @@ def _article(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
     if marks.initial[first] or marks.headline[first] or last - first == 1:
         return False
-    plain = last - first == 2 and (
-        view.common(view.words[first + 1]) or _role_word(view, first + 1)
-    )  # noqa: PLR2004
-    return plain or view.tags[first] in PROPER
-
-
-def _role_word(view: View, index: int) -> bool:
-    return view.lower[index] in lexicon.ROLES
+    after = view.lower[first + 1]
+    plain = view.common(after) or after in lexicon.ROLES
+    short = plain and last - first == _WITH_ARTICLE
+    return after in FUNCTION or short or view.tags[first] in PROPER
 
 
 def _role(view: View, last: int) -> bool:

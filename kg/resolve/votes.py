@@ -9,7 +9,7 @@ Yarowsky 1992. The labels of the model count little: it calls companies places a
 import re
 from collections.abc import Iterator
 
-from kg.resolve import lexicon
+from kg.resolve import lexicon, people
 from kg.resolve.cues import EVENT, ORG, PERSON, PLACE, PRODUCT, SECURITY, THING, Vote, outside, root
 from kg.resolve.forms import Form
 from kg.resolve.gazetteer import Gazetteer
@@ -115,7 +115,7 @@ def _listed(view: View, index: int) -> bool:
 
 
 def _pronouns(view: View, forms: list[Form]) -> None:
-    """Whom "he" or "she" follows closely is a person, if the model thinks so; "its" is for firms."""
+    """Whom "he" or "she" follows is a person, if the model thinks so; "its" is for firms."""
     at = {
         root(view, span): form
         for form in forms
@@ -229,7 +229,7 @@ def _person(form: Form) -> Iterator[Vote]:
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
     if not (1 < len(words) < 5 and plain) or form.words[-1] in _HEADS | _TRADE_ENDS:  # noqa: PLR2004
         return
-    if words[0].lower() in lexicon.FIRST_NAMES:
+    if words[0].lower() in people.FIRST_NAMES:
         yield PERSON, 3.5, f"begins with the first name {words[0]}"
-    elif words[0].lower() in lexicon.SURNAMES_FIRST and len(words) == 2:  # noqa: PLR2004
+    elif words[0].lower() in people.SURNAMES_FIRST and len(words) == 2:  # noqa: PLR2004
         yield PERSON, 2.0, f"begins with the family name {words[0]}"
