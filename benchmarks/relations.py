@@ -7,7 +7,8 @@ line with "id", "text", "entities" (start, end, text) and "relations", whose "ma
 project's relations from "mapped_head" to "mapped_tail". In KnowledgeNet "annotated" names the
 properties that a passage is labelled with in full; a claim counts as wrong only for those.
 
-Two ends match when they overlap in the text. Mentions that are told apart by nothing (the same
+Two ends match when they overlap in the text, or when the name that a pronoun or a description was
+resolved to is the labelled one. Mentions that are told apart by nothing (the same
 string, or a pronoun or short form with the same relations as a name) are one end, and so are a
 town, its state and its country in a row. A relation that no name takes part in is not asked for.
 A person who joins a company is employed by it. Claims that are denied or negated do not count.
@@ -37,6 +38,8 @@ UNREAL = {Status.DENIED, Status.NEGATED}
 Row = Mapping[str, Any]
 Span = tuple[int, int]
 Spans = frozenset[Span]
+End = tuple[Span, str]
+"""Where an end of a claim stands, and its resolved name, normalised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class Found:
     """One claim, turned to the direction and the names of the labels."""
 
     relation: str
-    subject: Span
-    object: Span
+    subject: End
+    object: End
     line: str
 
 
@@ -138,8 +141,8 @@ def labelled(row: Row) -> set[Link]:
     return set(seats(row["text"], links))
 
 
-def _span(end: Argument) -> Span:
-    return end.start, end.end
+def _end(end: Argument) -> End:
+    return (end.start, end.end), normalise(end.name)
 
 
 def found(claim: Claim) -> Found:
@@ -148,23 +151,26 @@ def found(claim: Claim) -> Found:
     if relation == "joins":
         relation, ends = "employs", ends[::-1]
     line = f"{ends[0].text} {relation} {ends[1].text}"
-    return Found(relation, _span(ends[0]), _span(ends[1]), line)
+    return Found(relation, _end(ends[0]), _end(ends[1]), line)
 
 
-def meets(span: Span, spans: Iterable[Span]) -> bool:
-    """Tell whether a span overlaps one of several."""
-    return any(span[0] < end and start < span[1] for start, end in spans)
+def meets(end: End, spans: Iterable[Span], text: str) -> bool:
+    """Tell whether an end overlaps one of several spans, or has the name that stands there."""
+    (first, last), name = end
+    return any(
+        (first < stop and start < last) or normalise(text[start:stop]) == name
+        for start, stop in spans
+    )
 
 
-def answers(one: Found, link: Link) -> bool:
+def answers(one: Found, link: Link, text: str) -> bool:
     """Tell whether a claim says what is labelled."""
     if one.relation != link.relation:
         return False
-    ends = (one.subject, one.object)
-    if meets(ends[0], link.subject) and meets(ends[1], link.object):
-        return True
-    turned = link.relation == "merges_with"
-    return turned and meets(ends[1], link.subject) and meets(ends[0], link.object)
+    ends = [(one.subject, one.object)]
+    if link.relation == "merges_with":
+        ends.append((one.object, one.subject))
+    return any(meets(s, link.subject, text) and meets(o, link.object, text) for s, o in ends)
 
 
 def exhaustive(row: Row) -> set[str]:
@@ -188,13 +194,14 @@ class Tally:
         links = labelled(row)
         given = {found(each) for each in claims if each.status not in UNREAL}
         for link in sorted(links, key=lambda each: sorted(each.subject)):
-            if any(answers(one, link) for one in given):
+            if any(answers(one, link, row["text"]) for one in given):
                 self.right[link.relation] += 1
             elif link.named:
                 self.missing[link.relation] += 1
                 self.lines.append(f"missing\t{_told(row, link)}\t{row['text']}")
         for one in sorted(given, key=lambda each: each.line):
-            if one.relation in known and not any(answers(one, link) for link in links):
+            right = any(answers(one, link, row["text"]) for link in links)
+            if one.relation in known and not right:
                 self.wrong[one.relation] += 1
                 self.lines.append(f"wrong\t{one.line}\t{row['text']}")
 
