@@ -92,11 +92,17 @@ class Marks:
         for first, last in view.sentences:
             long = [i for i in range(first, last) if len(view.words[i]) >= _LINE_WORDS]
             small = sum(view.words[i][0].islower() for i in long)
-            verbs = any(view.tags[i].startswith("VB") for i in long)
+            phrase = self._phrase(first, last)
             many = len(long) >= _LINE_WORDS and small * 5 <= len(long)
-            if many and verbs and not self._closed(first, last):
+            if many and phrase and not self._closed(first, last):
                 marks[first:last] = [True] * (last - first)
         return marks
+
+    def _phrase(self, first: int, last: int) -> bool:
+        """Tell a line that says something from one that is a name: by a verb or a possessive."""
+        view = self.view
+        places = range(first, last)
+        return any(view.tags[i].startswith("VB") or view.lower[i] == "'s" for i in places)
 
     def _closed(self, first: int, last: int) -> bool:
         tail = [w for w in self.view.words[first:last] if not w.isspace()][-1:]

@@ -29,7 +29,7 @@ _RELATIVES = frozenset(("which", "that", "who", "there"))
 _OBJECTS = frozenset(("dobj", "iobj", "dative"))
 _HIGHEST = 12
 _NEAR = 3
-_OFTEN = 2
+_OFTEN, _MOSTLY = 2, 4
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
 
 
@@ -75,7 +75,9 @@ class Referee:
         for spot in sorted(spots, key=lambda one: one.span.first):
             if self._firm(spot):
                 self.seen.setdefault(spot.entity, spot.span.first)
-        self.hero = _protagonist(view, [spot for spot in spots if self._firm(spot)])
+        firms = [spot for spot in spots if self._firm(spot)]
+        self.hero = _protagonist(view, firms, _OFTEN)
+        self.star = _protagonist(view, firms, _MOSTLY)
         self.types = {spot.entity: spot.type for spot in spots}
 
     def _firm(self, spot: Spot) -> bool:
@@ -318,7 +320,12 @@ class Referee:
         spot = self._above(index)
         if spot is not None:
             return spot.entity if self._firm(spot) else None
-        return self._recent(index) or self._known(self.hero, index) or self._sole(index)
+        star = self._known(self.star, index) if self._no_firm_before(index) else None
+        return star or self._recent(index) or self._known(self.hero, index) or self._sole(index)
+
+    def _no_firm_before(self, index: int) -> bool:
+        spots = self.by_sentence.get(self.view.sentence[index], ())
+        return not any(self._firm(spot) and spot.span.last <= index for spot in spots)
 
     def _above(self, index: int) -> Spot | None:
         """Return the subject above; an object is nobody of its own clause (binding theory)."""
@@ -359,14 +366,14 @@ class Referee:
         return None if last in self.offices else last
 
 
-def _protagonist(view: View, spots: list[Spot]) -> str | None:
-    """Return the firm that a text is about: named twice as often as others; a title counts more."""
+def _protagonist(view: View, spots: list[Spot], times: int) -> str | None:
+    """Return the firm that is named so many times as often as others; a title counts more."""
     counts = Counter(spot.entity for spot in spots)
     if view.sentences and not any(
         tag.startswith("VB") for tag in view.tags[: view.sentences[0][1]]
     ):
         counts.update({s.entity: 2 for s in spots if view.sentence[s.span.first] == 0})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < _OFTEN:
+    if not ranked or ranked[0][1] < times:
         return None
-    return None if len(ranked) > 1 and ranked[0][1] < _OFTEN * ranked[1][1] else ranked[0][0]
+    return None if len(ranked) > 1 and ranked[0][1] < times * ranked[1][1] else ranked[0][0]

@@ -75,9 +75,9 @@ def _quoted(marks: Marks) -> list[Phrase]:
         while marks.cap_at(last):
             last += 1
         length = last - index - 1
-        closed = last < len(view) and (view.words[last] in QUOTES or view.words[last] == ",")
+        closed = {view.word(last), view.word(last + 1)} & QUOTES if view.word(last) else set()
         grammar = any(view.lower[i] in FUNCTION for i in range(index + 1, last))
-        if 1 < length <= _LONGEST_QUOTE and closed and grammar:
+        if 1 < length <= _LONGEST_QUOTE and closed and grammar and not marks.headline[index]:
             found.append(Phrase(index + 1, last))
     return found
 

@@ -1,10 +1,10 @@
 """Names, their types, aliases and references: one case a line in ``names/*.jsonl``.
 
 Keys of a case: ``names`` must be name mentions and ``not`` must be none; ``types`` and
-``canonical`` tell type and name of an entity, ``id`` and ``ids`` its id and one identifier; ``same``
-and ``apart`` are pairs of names; ``links`` maps a pronoun or a description ("its", "the company#2"
-for the second one) to a name, ``free`` must stay unresolved; ``parts`` maps a description to the
-owner in its id, ``noparts`` must be none.
+``canonical`` tell type and name of an entity, ``id`` and ``ids`` its id and one identifier;
+``same`` and ``apart`` are pairs of names; ``links`` maps a pronoun or a description ("its",
+"the company#2" for the second one) to a name, ``free`` must stay unresolved; ``parts`` maps a
+description to the owner in its id, ``noparts`` must be none.
 """
 
 import json
