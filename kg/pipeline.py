@@ -28,7 +28,16 @@ OnError: TypeAlias = Callable[[Article, KgError], None]
 EXTRACTORS = ("frames",)
 _AHEAD = 4
 """Articles handed out for each worker before the first of them has come back."""
-_FAULTS = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 """What a stage may stumble over in one article; all else (no memory, no disk) ends the run."""
 
 

@@ -103,6 +103,27 @@ def extract(
     watch.sum_up()
 
 
+def forget(
+    article: Annotated[
+        str,
+        typer.Argument(metavar="ARTICLE", help="Its id, own id, address or path: see articles."),
+    ],
+    store: Store = None,
+) -> None:
+    """Take an article out of a store, with all that only it claims."""
+    from kg.errors import UsageError
+    from kg.graph import load as load_graph
+    from kg.settings import load
+
+    target = load(store=store).store
+    if target is None:
+        raise UsageError("no store to take it from", hint="Name it by -s, or set KG_STORE.")
+    graph = load_graph(target)
+    before = len(graph)
+    graph.forget(article).save(target)
+    log.info("%d of %d facts are left", len(graph), before)
+
+
 def _summary(graph: "KnowledgeGraph", watch: Watch, store: str | None, html: str | None) -> None:
     """Say what the graph holds, and what to type next."""
     counts = Counter(fact.status.value for fact in graph.facts())

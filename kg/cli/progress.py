@@ -73,5 +73,5 @@ def watching() -> Iterator[Watch]:
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        bar.add_task("loading the language model", total=None)
+        bar.add_task("reading", total=None)
         yield Watch(bar)

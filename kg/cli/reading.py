@@ -164,3 +164,27 @@ def entities(
         for each in found
     ]
     show.rows(rows, form)
+
+
+def articles(sources: Sources = None, store: Store = None, form: Format = Form.AUTO) -> None:
+    """List the articles that a graph rests on, by date."""
+    graph = opened(sources, store)
+    found = sorted(graph.articles(), key=lambda each: (str(each.date or ""), each.id))
+    if not found:
+        nothing("no article")
+    counts = Counter(claim.evidence.article for claim in graph.claims())
+    rows = [
+        {
+            "id": each.id,
+            "title": each.title,
+            "date": each.date.isoformat() if each.date else None,
+            "claims": counts[each.id],
+            "publisher": each.publisher,
+            "ref": each.ref,
+            "source": each.source,
+            "url": each.url,
+        }
+        for each in found
+    ]
+    keys = ("id", "title", "date", "claims", "source")
+    show.rows(rows, form, brief=[{key: row[key] for key in keys} for row in rows])

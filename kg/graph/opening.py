@@ -34,7 +34,8 @@ def build(
         on_read: Told of each reading.
         on_error: Told of each article that cannot be read, and why; without it, the first such
             error is raised.
-        **options: Settings, such as ``model`` and ``workers``.
+        **options: Settings, such as ``model`` and ``workers``. More than one worker starts
+            processes, so the script that asks for them needs ``if __name__ == "__main__":``.
 
     Raises:
         UsageError: There is no source, or a setting is unknown.

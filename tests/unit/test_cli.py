@@ -217,6 +217,20 @@ def test_entities_of_a_type(store: Path) -> None:
     assert run("entities", store, "--type", "Human").code == 2
 
 
+def test_articles_are_listed_and_forgotten(article: Path, tmp_path: Path) -> None:
+    store, other = tmp_path / "x.trig", tmp_path / "other.txt"
+    other.write_text("Harwick Foods Inc acquired Tierney Cable Ltd in 2023.", "utf-8")
+    assert run("build", article, other, "-s", store).code == 0
+    listed = rows(run("articles", store).out)
+    assert {Path(row["source"]).name for row in listed} == {"story.txt", "other.txt"}
+    result = run("forget", other, "-s", store)
+    assert (result.code, result.out) == (0, "")
+    assert "facts are left" in result.err
+    assert len(rows(run("articles", store).out)) == 1
+    assert run("forget", other, "-s", store).code == 1
+    assert run("forget", other).code == 2
+
+
 SELECT = "SELECT ?who ?what WHERE { ?who :acquires ?what }"
 
 
