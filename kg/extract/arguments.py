@@ -23,6 +23,8 @@ PARTITIVE = frozenset({"of", "in"})
 SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
+KINDS = {"employer": "Organization", "goods": "Product"}
+NAMED = frozenset({"Organization", "Thing"})
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
 GROUP_REACH = 8
@@ -96,24 +98,22 @@ class Arguments:
 
     def fits(self, end: End, slot: Slot) -> bool:
         """Tell whether an end may fill a slot."""
-        kind = slot.kind
-        if kind is None:
-            return True
-        if kind in {"company", "stake"}:
-            return end.entity.type == "Organization" and not self._is_public(end)
-        if kind == "city":
-            return end.entity.type == "Place" and end.entity.name not in countries()
-        if kind == "market":
-            return end.entity.type == "Place" or self.fits(end, Slot(slot.name, "exchange"))
-        if kind == "employer":
-            return end.entity.type == "Organization"
-        if kind in {"authority", "exchange"}:
-            return end.entity.type in {"Organization", "Thing"} and self.has_cue(
-                end.entity, f"{kind}Word"
-            )
-        if kind == "goods":
-            return end.entity.type == "Product"
-        return self.ontology.is_a(end.entity.type, (kind,))
+        kind, type_ = slot.kind, end.entity.type
+        match kind:
+            case None:
+                return True
+            case "company" | "stake":
+                return type_ == "Organization" and not self._is_public(end)
+            case "employer" | "goods":
+                return type_ == KINDS[kind]
+            case "city":
+                return type_ == "Place" and end.entity.name not in countries()
+            case "market":
+                return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
+            case "authority" | "exchange":
+                return type_ in NAMED and self.has_cue(end.entity, f"{kind}Word")
+            case _:
+                return self.ontology.is_a(type_, (kind,))
 
     def has_cue(self, entity: Entity, cue: str) -> bool:
         """Tell whether a word of an entity's names is in a cue set."""
@@ -249,7 +249,7 @@ class Arguments:
         return []
 
     def _predicated(self, token: Token, slot: Slot) -> list[End]:
-        """Follow a description up to its name: "X, a vehicle owned by Y", "X is a firm that ..."."""
+        """Follow a description up to its name: "X, a vehicle of Y", "X is a firm that ..."."""
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []

@@ -5,29 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import End
 from kg.extract.frames import Frame, Slot
-from kg.extract.qualifiers import MOVES, Located, Values
+from kg.extract.qualifiers import steps
 from kg.extract.syntax import agents, is_verb, lemma, prepositional
 from kg.extract.verbs import stands_for
-from kg.records import Amount, DateSpan, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
-    from kg.extract.arguments import Arguments
+    from kg.extract.arguments import Arguments, End
+    from kg.extract.qualifiers import Located, Values
+    from kg.records import Amount, DateSpan, Share
 
-FALLS = frozenset("fall drop slip sink tumble decline slide decrease shrink plunge lose".split())
-REPORTS = frozenset(
-    "report post record earn generate book see have make achieve deliver announce reach hit total "
-    "suffer register log bring push take lift forecast expect project narrow widen boast command enjoy".split()
-)
 TO = frozenset({"to", "at"})
 OF = frozenset({"of"})
-PRICES = frozenset("close trade sit end open finish stand change hover settle fetch".split())
-EMPLOYING = frozenset({"employ", "have"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -65,6 +58,9 @@ class _Reader:
     def __init__(self, values: Values, arguments: Arguments) -> None:
         self.values = values
         self.arguments = arguments
+        self.cues = arguments.cues
+        self.moves = self.cues["riseVerb"] | self.cues["fallVerb"]
+        self.quoting = self.moves | self.cues["quoteVerb"]
         self.amounts = {i: a for a in values.amounts for i in range(a.start, a.end)}
         self.shares = {i: s for s in values.shares for i in range(s.start, s.end)}
         self.counts = {i: c for c in values.counts for i in range(c.start, c.end)}
@@ -113,7 +109,7 @@ class _Reader:
     def _quoted(self, noun: Token) -> list[Token]:
         """Return where a share price may stand: "shares closed at $90"."""
         verb = noun.head
-        moves = is_verb(verb) and lemma(verb) in PRICES | MOVES
+        moves = is_verb(verb) and lemma(verb) in self.quoting
         if noun.dep_ == "nsubj" and moves:
             return list(prepositional(verb, TO))
         return []
@@ -145,13 +141,13 @@ class _Reader:
         verb = noun.head
         if noun.dep_ not in {"dobj", "attr"} or not is_verb(verb):
             return []
-        wanted = EMPLOYING if frame.relation == "employsCount" else REPORTS
-        return agents(verb) if lemma(verb) in wanted else []
+        cue = "employVerb" if frame.relation == "employsCount" else "figureVerb"
+        return agents(verb) if lemma(verb) in self.cues[cue] else []
 
     def _change(self, noun: Token) -> Share | None:
         """Return how a figure moved: "rose 8%"; negative for a fall."""
         verb = noun.head
-        if not is_verb(verb) or lemma(verb) not in MOVES:
+        if not is_verb(verb) or lemma(verb) not in self.moves:
             return None
         for child in verb.children:
             tokens = (
@@ -163,13 +159,15 @@ class _Reader:
                 located = self.shares.get(token.i)
                 if located is not None:
                     share = located.value
-                    sign = -1 if lemma(verb) in FALLS else 1
+                    sign = -1 if lemma(verb) in self.cues["fallVerb"] else 1
                     return replace(share, value=share.value * sign)
         return None
 
     def _period(self, noun: Token) -> DateSpan | None:
-        """Return the time that a figure covers: the date nearest to its noun."""
-        dates = sorted(self.values.dates, key=lambda d: abs(d.start - noun.i))
+        """Return the time that a figure covers: a date that hangs on its noun or its verb."""
+        anchors = {noun.i, noun.head.i} if is_verb(noun.head) else {noun.i}
+        near = [d for d in self.values.dates if steps(d.head, anchors) is not None]
+        dates = sorted(near, key=lambda d: abs(d.start - noun.i))
         return dates[0].value if dates else None
 
 

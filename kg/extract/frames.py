@@ -1,7 +1,7 @@
 """One-line frames of ``relations.ttl``, compiled.
 
-Six shapes; words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle, ``a_b`` a
-noun with its modifier, ``=> planned`` sets the status that the frame implies::
+Six shapes. Words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle and
+``a_b`` a noun with its modifier; ``=> planned`` sets the status that the frame implies::
 
     {S} sell stake|share in {O}         a verb: logical subject, object, prepositional phrases
     takeover|purchase by {S} of {O}     a noun: its agent (by), and its prepositional phrases
@@ -11,7 +11,8 @@ noun with its modifier, ``=> planned`` sets the status that the frame implies::
     figure: revenue|sales               a sum that belongs to an organisation
 
 Slots: ``{S}`` subject, ``{O}`` object, ``{_}`` anything, ``{S&O}`` two or more coordinated ends,
-``{O?}`` an end that the context may give, ``{role}`` a job title, ``{role:founder}`` one of a cue set; ``{O:company}`` restricts an end.
+``{O?}`` an end that the context may give, ``{role}`` a job title and ``{role:founder}`` one of a
+founder; ``{O:company}`` restricts an end.
 """
 
 import re
@@ -23,7 +24,29 @@ from kg.ontology import Ontology, Relation
 from kg.records import Status
 
 PREPOSITIONS = frozenset(
-    "of in into to for from with against on at as by between behind through over about under away whether and".split()
+    {
+        "of",
+        "in",
+        "into",
+        "to",
+        "for",
+        "from",
+        "with",
+        "against",
+        "on",
+        "at",
+        "as",
+        "by",
+        "between",
+        "behind",
+        "through",
+        "over",
+        "about",
+        "under",
+        "away",
+        "whether",
+        "and",
+    }
 )
 SHAPES = ("seq", "role", "figure")
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import End
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
+    from kg.extract.arguments import End
     from kg.extract.frames import Frame
 
 

@@ -147,13 +147,15 @@ def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return _supported(head, arguments, depth + 1)
     above = head.head if noun.dep_ == "pobj" else head
+    while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:  # "away from"
+        above = above.head
     if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
         return holders(noun) if _lends(above, arguments) else []
     if noun.dep_ == "pobj" and lemma(above) in arguments.cues["chainNoun"]:
         owners = [c for c in above.children if c.dep_ == "poss"]
         return owners or _supported(above, arguments, depth + 1)
     if noun.dep_ == "nsubjpass" and is_verb(head) and _lends(head, arguments):
-        return [t for t in prepositional(head, BY)]
+        return list(prepositional(head, BY))
     return []
 
 
@@ -246,7 +248,7 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
             return []
         token = token.head
         if is_verb(token):
-            return [e for e in arguments.fill(surface_subjects(token), company)][:1]
+            return arguments.fill(surface_subjects(token), company)[:1]
     return []
 
 

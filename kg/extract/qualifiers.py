@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
 
 Value = TypeVar("Value", Amount, Share, DateSpan)
-PRICE_VERBS = frozenset(
-    "bring raise fetch net pay value cost total worth generate spend price put earn set".split()
-)
-MOVES = frozenset(
-    "rise fall jump drop surge climb gain lose slip sink tumble advance decline soar plunge slide grow increase decrease shrink".split()
-)
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment"})
 
 
@@ -84,6 +78,7 @@ class Joiner:
         self.values = values_
         self.cues = cues
         self.alone = alone
+        self.moves = cues["riseVerb"] | cues["fallVerb"]
 
     def amount(self, hit: Hit, path: list[Token]) -> Amount | None:
         """Return the price: the sum that hangs on the trigger, its noun or its object."""
@@ -97,7 +92,7 @@ class Joiner:
 
     def share(self, hit: Hit, path: list[Token]) -> Share | None:
         """Return the part of the whole that the claim is about."""
-        free = [s for s in self.values.shares if not _is_move(s.head)]
+        free = [s for s in self.values.shares if not self._is_move(s.head)]
         return self._nearest(free, _anchors(hit, path[:2]))
 
     def date(self, hit: Hit, path: list[Token]) -> DateSpan | None:
@@ -111,9 +106,9 @@ class Joiner:
     def _nearest(self, found: list[Located[Value]], anchors: set[int]) -> Value | None:
         """Return the value that hangs on an anchor with the fewest steps between."""
         ranked = [
-            (steps, located.start, located.value)
+            (count, located.start, located.value)
             for located in found
-            if (steps := _steps(located.head, anchors)) is not None
+            if (count := steps(located.head, anchors, self.cues["priceVerb"])) is not None
         ]
         return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
@@ -125,9 +120,14 @@ class Joiner:
             if head is token or is_verb(head) or head.i == hit.trigger.i:
                 return False
             if lemma(head) in words and (hit.noun is None or head.i != hit.noun.i):
-                return token.i not in {hit.trigger.i}
+                return token.i != hit.trigger.i
             token = head
         return False
+
+    def _is_move(self, token: Token) -> bool:
+        """Tell whether a percentage is a rise or a fall."""
+        head = token.head.head if token.head.dep_ == "prep" else token.head
+        return lemma(token.head) in self.moves or lemma(head) in self.moves
 
 
 def _anchors(hit: Hit, path: list[Token]) -> set[int]:
@@ -139,24 +139,20 @@ def _anchors(hit: Hit, path: list[Token]) -> set[int]:
     return found
 
 
-def _steps(token: Token, anchors: set[int]) -> int | None:
-    """Count the steps from a token up to an anchor, without leaving the clause."""
-    for steps in range(LIMIT):
+def steps(token: Token, anchors: set[int], through: frozenset[str] = frozenset()) -> int | None:
+    """Count the steps from a token up to an anchor, without leaving its clause.
+
+    Args:
+        token: Where to start.
+        anchors: The indices of the tokens to reach.
+        through: Lemmas of verbs whose clauses may be left: those that name a price.
+    """
+    for count in range(LIMIT):
         if token.i in anchors:
-            return steps
+            return count
         head = token.head
-        if head is token or (_closes(token) and steps > 0):
+        closed = count > 0 and is_verb(token) and lemma(token) not in through
+        if head is token or closed:
             return None
         token = head
     return None
-
-
-def _closes(token: Token) -> bool:
-    """Tell whether a token heads a clause of its own, other than one that names a price."""
-    return is_verb(token) and lemma(token) not in PRICE_VERBS
-
-
-def _is_move(token: Token) -> bool:
-    """Tell whether a percentage is a rise or a fall."""
-    head = token.head
-    return lemma(head) in MOVES or (head.dep_ == "prep" and lemma(head.head) in MOVES)

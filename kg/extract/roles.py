@@ -196,7 +196,7 @@ class _Scan:
         return found
 
     def _title_end(self, start: int, *, names: bool = True) -> int:
-        """Return where a title ends: at the preposition before an organisation, or before a mark."""
+        """Return where a title ends: at "of" before an organisation, or before a mark."""
         i, last = start, min(start + LONGEST, self.end)
         while i < last:
             token = self.doc[i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
-LEGAL = frozenset(
-    "inc corp corporation co company ltd limited plc llc lp nv sa ag se spa ab asa oyj bv gmbh "
-    "association bank group holdings trust".split()
-)
 REACH = 6
 """How many words may stand between "-based" and the name: "the Oslo-based maker of ... X"."""
 
@@ -47,9 +44,9 @@ def _hyphen(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments)
         at = end.last + 1
         if at >= sentence.end or doc[end.last].text != "-" or doc[at].lower_ != word:
             continue
-        end = arguments.city(end)
-        for other in _modified_by(doc[at], second, arguments, end):
-            hit = _hit(frame, {first.name: end, second.name: other}, doc[at], arguments)
+        named = arguments.city(end)
+        for other in _modified_by(doc[at], second, arguments, named):
+            hit = _hit(frame, {first.name: named, second.name: other}, doc[at], arguments)
             if hit is not None:
                 yield hit
 
@@ -89,9 +86,17 @@ def _possessive(
             c for t in (root, title) for c in t.children if c.dep_ == "poss" and c.i < end.first
         ]
         for owner in arguments.fill(owners, Slot("S")):
+            if _another_owner(owner, end, sentence):
+                continue
             hit = _hit(frame, {"S": owner, "O": end}, root, arguments)
             if hit is not None:
                 yield hit
+
+
+def _another_owner(owner: End, end: End, sentence: Span) -> bool:
+    """Tell whether a nearer possessor stands between: "X's Y and Z's new line, W"."""
+    between = sentence.doc[owner.last + 1 : end.first]
+    return any(t.lower_ in POSSESSIVES or t.tag_ == "PRP$" for t in between)
 
 
 def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -100,12 +105,12 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
     (start, first), (stop, second) = slots
     between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
     doc = sentence.doc
-    for left, right in zip(ends, ends[1:], strict=False):
+    for left, right in pairwise(ends):
         gap = [doc[i] for i in range(left.last, right.first)]
         if not _spans(gap, between) or not _behind(behind, right, sentence):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
-        if hit is not None and (between != ("of",) or _is_legal(left)):
+        if hit is not None and (between != ("of",) or _is_legal(left, arguments)):
             yield hit
 
 
@@ -125,9 +130,10 @@ def _behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
     return tuple(t.lower_ for t in tokens[: len(words)]) == words
 
 
-def _is_legal(end: End) -> bool:
+def _is_legal(end: End, arguments: Arguments) -> bool:
     """Tell whether a name ends like a company: only then is "X of Oslo" a seat."""
-    return end.mention.text.lower().rstrip(".").rpartition(" ")[2] in LEGAL
+    last = end.mention.text.lower().rstrip(".").rpartition(" ")[2]
+    return last in arguments.cues["legalForm"]
 
 
 def _hit(frame: Frame, ends: dict[str, End], trigger: Token, arguments: Arguments) -> Hit | None:

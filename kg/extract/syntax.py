@@ -19,8 +19,32 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
-    "ask persuade allow force help let order urge want expect get permit require lead push tell "
-    "enable convince encourage invite press prompt have see".split()
+    {
+        "ask",
+        "persuade",
+        "allow",
+        "force",
+        "help",
+        "let",
+        "order",
+        "urge",
+        "want",
+        "expect",
+        "get",
+        "permit",
+        "require",
+        "lead",
+        "push",
+        "tell",
+        "enable",
+        "convince",
+        "encourage",
+        "invite",
+        "press",
+        "prompt",
+        "have",
+        "see",
+    }
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MENDED = {
@@ -32,7 +56,9 @@ MENDED = {
     "cofounding": "cofound",
 }
 """Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
-PREVENTING = frozenset("stop prevent block bar ban keep prohibit dissuade discourage".split())
+PREVENTING = frozenset(
+    {"stop", "prevent", "block", "bar", "ban", "keep", "prohibit", "dissuade", "discourage"}
+)
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
@@ -197,7 +223,7 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners or depth > LIMIT:
         return owners
-    by = [p for p in prepositional(noun, frozenset({"by"}))]
+    by = list(prepositional(noun, frozenset({"by"})))
     if by:
         return by
     head = noun.head

@@ -142,7 +142,7 @@ class _Matcher:
         if "whether" in words:
             tokens = _asked(self.verb)
         elif "+" in words:
-            tokens = [t for t in complements(self.verb)]
+            tokens = list(complements(self.verb))
         else:
             tokens = [t for base in self.bases for t in prepositional(base, words)]
             if "to" in words:  # "sold X its unit"
