@@ -1,6 +1,7 @@
 """Each named question, with the answer that a small story must give."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -289,3 +290,13 @@ def test_literals_come_back_as_they_are(session: Session) -> None:
     assert isinstance(answer, Table)
     assert answer.rows[0][0] == Literal("a", lang="en")
     assert answer.values() == [("a", Decimal("1.5"), "z")]
+
+
+def test_the_queries_of_the_documents_run(session: Session) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "sparql.md").read_text(encoding="utf-8")
+    found = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    assert len(found) >= 5
+    for sparql in found:
+        answer = session.run(sparql)
+        assert isinstance(answer, Table)
+        assert answer.rows or "denied" in sparql, sparql
