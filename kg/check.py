@@ -227,7 +227,7 @@ def _select(session: Session, sparql: str) -> tuple[tuple[Term | None, ...], ...
 def validate(quads: Iterable[Quad]) -> tuple[Finding, ...]:
     """Check the graph of an article, with its facts, against the shapes (SHACL core).
 
-    It takes tens of milliseconds an article; for a store ``check`` asks the same in bulk.
+    Fast enough for one article at a time; for a store ``check`` asks the same in bulk.
 
     Returns:
         A finding for each fault, sorted.
