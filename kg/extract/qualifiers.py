@@ -119,7 +119,7 @@ class Joiner:
             head = token.head
             if head is token or is_verb(head) or head.i == hit.trigger.i:
                 return False
-            if lemma(head) in words and (hit.noun is None or head.i != hit.noun.i):
+            if words & {lemma(head), head.lower_} and (hit.noun is None or head.i != hit.noun.i):
                 return token.i != hit.trigger.i
             token = head
         return False

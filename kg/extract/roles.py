@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
@@ -98,11 +98,16 @@ class _Scan:
             return self._bare_owner(i, comma=comma)
         owner = self._owner_before(i)
         if owner is not None:
-            return [(owner, title)]
+            return [(owner, self._ended_by(owner.first - 1, title))]
         if comma:
             return []
         found = self._after(person.last, OF) or self._only_company(title)
         return [(end, title) for end in found]
+
+    def _ended_by(self, i: int, title: Title) -> Title:
+        """Return a title as a past one when "former" stands in front of its organisation."""
+        past = i >= self.start and self.doc[i].lower_ in self.arguments.cues["endedWord"]
+        return replace(title, ended=True) if past else title
 
     def title_before(self, person: End) -> Title | None:
         """Return the title in front of a name, if there is one."""

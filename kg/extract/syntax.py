@@ -228,6 +228,9 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
         return by
     head = noun.head
     if noun.dep_ in {"dobj", "attr", "conj"} and is_verb(head):
+        recipients = [c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        if recipients:  # "lent X the money to buy Y"
+            return recipients
         return agents(head) or surface_subjects(head, depth + 1)
     if noun.dep_ == "conj":
         return holders(head, depth + 1)
