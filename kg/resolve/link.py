@@ -26,6 +26,9 @@ _UNIT_WORDS = frozenset(
 """A last word of this kind names a part or a namesake, not the whole."""
 
 
+_CERTAIN = 5.0
+
+
 @dataclass(slots=True)
 class Cluster:
     """The forms of one entity.
@@ -175,7 +178,7 @@ class _Linker:
             if len(form.words) != 1 or form.words[0] not in index:
                 continue
             people = index[form.words[0]]
-            strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + 3
+            strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + _CERTAIN
             if len({self.root(other) for other in people}) == 1 and not strong:
                 self.join(people[0], number, "family name")
 

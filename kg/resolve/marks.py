@@ -37,10 +37,14 @@ FUNCTION = frozenset(
     )
 )
 _ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
+_SERIES = 3
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
     ("first", "second", "three", "one", "two", "four", "five", "next", "best", "all")
 )
+
+
+_SIGNS = frozenset('<>="{}|\\@')
 
 
 def is_cap(word: str) -> bool:
@@ -50,8 +54,9 @@ def is_cap(word: str) -> bool:
     [True, True, True, False, False, False]
     """
     if word[:1].isupper():
-        return True
-    return word[:1].isalnum() and word.isascii() and any(c.isupper() for c in word)
+        return _SIGNS.isdisjoint(word)
+    odd = word[:1].isalnum() and word.isascii() and any(c.isupper() for c in word)
+    return odd and _SIGNS.isdisjoint(word)
 
 
 class Marks:
@@ -155,8 +160,8 @@ class Marks:
         if _ORDINAL.match(word):
             return after.lower() == "century" and self.cap_at(index + 2)
         shout = after.isupper() and len(after) > 1 and after.isalpha()
-        plain = word.isdigit() and view.tags[index] == "CD" and view.labels[index] not in SUMS
-        return shout and plain and after.lower() not in lexicon.STOP
+        plain = word.isdigit() and len(word) == _SERIES and view.labels[index] not in SUMS
+        return shout and plain and not self.listed[index + 1]
 
     def _small_brand(self, index: int) -> bool:
         """Accept a brand in small letters that no dictionary has: "ksubi"."""
@@ -183,7 +188,8 @@ class Marks:
             return proper and joined and word in _ORDERS
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-        proper = proper or view.tags[index] == "CD" or view.labels[index] == "PERSON"
+        joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
+        proper = proper or joined or view.tags[index] == "CD" or view.labels[index] == "PERSON"
         return proper and word not in _LETTERS and len(word) > 1
 
     def known_word(self, index: int) -> bool:

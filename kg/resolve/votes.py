@@ -47,6 +47,7 @@ def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
         _labels(view, form)
     _pronouns(view, forms)
     _heading(view, forms)
+    _families(forms)
     _siblings(view, forms)
 
 
@@ -146,6 +147,15 @@ def _heading(view: View, forms: list[Form]) -> None:
 
 
 _FIRM = frozenset(("company", "firm", "bank", "retailer", "group", "brand"))
+
+
+def _families(forms: list[Form]) -> None:
+    """A single word that ends a person's full name is that person's, or a relative's."""
+    families = {f.words[-1]: f.text for f in forms if f.type == PERSON and len(f.words) > 1}
+    houses = {form.words[0] for form in forms if form.type == ORG and len(form.words) > 1}
+    for form in forms:
+        if len(form.words) == 1 and form.words[0] in families and form.words[0] not in houses:
+            _once(form, PERSON, 4.0, f"family name of {families[form.words[0]]}")
 
 
 def _once(form: Form, name: str, weight: float, why: str) -> None:
