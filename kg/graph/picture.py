@@ -8,6 +8,9 @@ from kg.graph.contents import Contents, parties
 if TYPE_CHECKING:
     from kg.view import RelationLabel
 
+_LONGEST = 4_000_000
+"""Characters of RDF that a page carries at most: a browser has to hold them."""
+
 
 def draw(contents: Contents) -> str:
     """Return the page of a graph."""
@@ -35,9 +38,10 @@ def labels(contents: Contents) -> Mapping[str, "RelationLabel"]:
 
 
 def _exports(contents: Contents) -> Mapping[str, str]:
-    """Return the RDF that the page carries and offers for download."""
+    """Return the RDF that the page carries and offers for download; none when it is very long."""
     from kg import dataset
 
-    return {
+    texts = {
         form: dataset.serialize(contents.quads, f".{form}").decode() for form in ("ttl", "jsonld")
     }
+    return texts if sum(map(len, texts.values())) <= _LONGEST else {}
