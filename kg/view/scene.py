@@ -58,7 +58,7 @@ def compose(
     papers = tuple(sorted({a.id: a for a in articles}.values(), key=_article_key))
     drawn = _chosen(ordered, known, max_entities)
     return Scene(
-        title=title if title is not None else _title(papers),
+        title=title if title and title.strip() else _title(papers),
         entities=tuple(known[key] for key in sorted(known)),
         facts=ordered,
         articles=papers,

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,25 +117,36 @@ def test_draws_something(page: Any) -> None:
     assert colours > 50
 
 
+CARELESS = """async () => {
+  const refused = new Set();
+  const listen = (event) => refused.add(event.violatedDirective);
+  document.addEventListener('securitypolicyviolation', listen);
+  const make = (tag, more) => Object.assign(document.createElement(tag), more);
+  const attempts = [
+    () => { document.body.innerHTML += '<img src=x onerror="window.pwned=1">'; },
+    () => { const one = make('script'); one.append('window.pwned=1'); document.body.append(one); },
+    () => { setTimeout('window.pwned=1'); },
+    () => { document.body.setAttribute('onclick', 'window.pwned=1'); document.body.click(); },
+    () => { const one = make('a', { href: 'javascript:window.pwned=1' }); one.click(); },
+    () => { document.body.append(make('img', { src: 'https://news.example/pixel.png' })); },
+    () => { fetch('https://news.example/beacon').catch(() => {}); },
+    () => { document.body.append(make('style', { textContent: 'body{display:none}' })); },
+    () => { document.body.append(make('iframe', { src: 'https://news.example/' })); },
+  ];
+  for (const attempt of attempts) try { attempt(); } catch (error) { refused.add(error.name); }
+  await new Promise((done) => setTimeout(done, 150));
+  return [window.pwned ?? null, getComputedStyle(document.body).display, [...refused]];
+}"""
+
+
 def test_the_policy_refuses_what_a_careless_line_would_run(
     opened: Opener, story_page: Path
 ) -> None:
-    page = opened(story_page)
-    refused: list[str] = page.evaluate(
-        """() => new Promise((done) => {
-          const refused = [];
-          document.addEventListener('securitypolicyviolation',
-            (event) => refused.push(event.violatedDirective));
-          const script = document.createElement('script');
-          script.textContent = 'window.pwned = true';
-          document.body.append(script);
-          fetch('https://news.example/beacon').catch(() => {});
-          setTimeout(() => done(window.pwned ? ['ran'] : refused), 100);
-        })"""
-    )
-    assert len(opened.said) == 3
-    opened.said.clear()
-    assert set(refused) == {"script-src-elem", "connect-src"}
+    pwned, display, refused = opened(story_page).evaluate(CARELESS)
+    assert pwned is None
+    assert display == "grid"
+    assert {"TypeError", "img-src", "connect-src", "style-src-elem", "frame-src"} <= set(refused)
+    opened.said.clear()  # the browser names each refusal on the console
 
 
 # ---- the picture ----
@@ -586,6 +598,26 @@ CONTRAST = """() => {
   }
   return [...poor];
 }"""
+
+
+AXE = Path(os.environ.get("KG_AXE", "node_modules/axe-core/axe.min.js"))
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Opener, story_page: Path, theme: str) -> None:
+    page = opened(story_page, color_scheme=theme, bypass_csp=True)
+    page.add_script_tag(path=str(AXE))
+    for step in (
+        "() => KG.select('e:organization/nordwind-maritime')",
+        "() => KG.show('table')",
+        "() => KG.read(0, 0)",
+    ):
+        page.evaluate(step)
+        found = page.evaluate(
+            "async () => (await axe.run()).violations.map((one) => [one.impact, one.id])"
+        )
+        assert found == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -251,7 +251,7 @@ def test_the_title_falls_back_to_the_headline_and_then_to_a_count() -> None:
     assert composed().title == "A purchase"
     assert composed(articles=[PAPER, replace(PAPER, text="x")]).title == "What 2 articles say"
     assert composed(articles=[]).title == "Knowledge graph"
-    assert composed(title="").title == ""
+    assert composed(title=" ").title == "A purchase"
 
 
 def test_a_title_is_text_wherever_it_stands() -> None:

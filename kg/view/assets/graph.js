@@ -12,7 +12,7 @@
   const styles = new Map();
   const holder = KG.byId("graph");
   const fact = (id) => KG.facts.get(id.slice(2));
-  let placed = [], moving = false, shownNodes = [], shownEdges = [];
+  let placed = [], moving = null, shownNodes = [], shownEdges = [];
 
   /* A wide picture in a tall window, as on a phone, is laid on its side. */
   const drawnFirst = KG.network.nodes.filter((row) => row.x !== undefined);
@@ -24,6 +24,7 @@
   const graph = new vis.Network(holder, { nodes, edges }, { ...KG.options, autoResize: true });
   KG.graph = graph;
   holder.querySelector("canvas")?.setAttribute("aria-hidden", "true");
+  holder.firstElementChild?.setAttribute("tabindex", "-1");
 
   /* ---- what is lit: everything, or the selection and what touches it ---- */
 
@@ -144,10 +145,17 @@
   }
 
   graph.on("afterDrawing", (context) => {
-    const scale = graph.getScale(), staged = KG.staged();
+    const scale = graph.getScale();
+    /* Under a moving window the names stay where they are in the picture. */
+    if (moving === "view" && placed.scale === scale) {
+      KG.drawLabels(context, scale, placed, KG.colors());
+      return;
+    }
+    const staged = KG.staged();
     const named = KG.state.labels && !moving && scale > 0.45 && staged.edges.length <= 400;
     const touched = staged.edges.filter((edge) => lit.first(edge.id) || (near.has(edge.id) && near.size < 24));
     placed = KG.placeLabels(context, scale, { ...staged, named: named ? staged.edges : touched, view: view(scale) });
+    placed.scale = scale;
     KG.drawLabels(context, scale, placed, KG.colors());
   });
 
@@ -177,8 +185,14 @@
   graph.on("hoverNode", (event) => hover(event.node, event.pointer.DOM));
   graph.on("hoverEdge", (event) => hover(event.edge, event.pointer.DOM));
   for (const leave of ["blurNode", "blurEdge"]) graph.on(leave, () => hover(null));
-  graph.on("dragStart", () => { moving = true; hover(null); });
-  graph.on("dragEnd", () => { moving = false; graph.redraw(); });
+  graph.on("dragStart", (event) => {
+    moving = event.nodes.length ? "node" : "view";
+    hover(null);
+  });
+  graph.on("dragEnd", () => {
+    moving = null;
+    graph.redraw();
+  });
   holder.addEventListener("mouseleave", () => hover(null));
 
   /* ---- camera ---- */
@@ -194,17 +208,25 @@
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const said = KG.byId("notice").offsetHeight;
-    const [wide, high] = [holder.clientWidth - 130, holder.clientHeight - 110 - said];
+    const foot = 44; /* the zoom buttons */
+    const [wide, high] = [holder.clientWidth - 130, holder.clientHeight - 100 - said - foot];
     const scale = Math.max(0.05, Math.min(1.3, wide / Math.max(1, right - left), high / Math.max(1, bottom - top)));
-    const middle = { x: (left + right) / 2, y: (top + bottom - said / scale) / 2 };
+    const middle = { x: (left + right) / 2, y: (top + bottom + (foot - said) / scale) / 2 };
     graph.moveTo({ position: middle, scale, animation: glide() });
   };
 
+  /* A frame that was opened out of sight, as in a notebook, is fitted when it comes into sight. */
+  let sized = holder.clientWidth > 0;
+  graph.on("resize", ({ width }) => {
+    if (!sized && width) setTimeout(KG.fit);
+    sized ||= width > 0;
+  });
+
   KG.zoom = (factor) => graph.moveTo({ scale: Math.min(4, Math.max(0.05, graph.getScale() * factor)), animation: glide() });
 
-  KG.goTo = (id) => {
+  KG.goTo = (id, covered = 0) => {
     const place = graph.getPositions(id)[id];
-    if (place) graph.moveTo({ position: place, scale: Math.max(0.9, graph.getScale()), animation: glide() });
+    if (place) graph.moveTo({ position: place, offset: { x: 0, y: -covered / 2 }, scale: Math.max(0.9, graph.getScale()), animation: glide() });
   };
 
   /* Bring a node into the window without moving the picture more than needed. */
@@ -212,8 +234,9 @@
     const place = graph.getPositions(id)[id];
     if (!place) return;
     const { x, y } = graph.canvasToDOM(place);
-    const inside = x > 40 && y > 40 && x < holder.clientWidth - 40 && y < holder.clientHeight - 60;
-    if (!inside || graph.getScale() < 0.35) KG.goTo(id);
+    const sheet = matchMedia("(max-width: 820px)").matches ? 0.4 * holder.clientHeight : 0;
+    const inside = x > 40 && y > 40 && x < holder.clientWidth - 40 && y < holder.clientHeight - 60 - sheet;
+    if (!inside || graph.getScale() < 0.35) KG.goTo(id, sheet);
   };
 
   /* ---- entities that come later: beside the one that brought them, where there is room ---- */
