@@ -1,7 +1,7 @@
-"""What the shape of a graph tells: rank, paths, communities, timeline, conflicts.
+"""What the shape of a graph tells: rank, paths, communities, timeline.
 
 The only door to networkx. Everything works on facts. One whose object is a figure has no second
-end: it counts for the timeline and the conflicts only. What is denied or called off does not
+end: it counts for the timeline only. What is denied or called off does not
 connect: it stays out of rank, paths and communities.
 """
 
@@ -9,21 +9,18 @@ import datetime as dt
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.records import Claim, DateSpan, Entity, Fact, Status
+from kg.records import Claim, Entity, Fact, Status
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 REFUTED = frozenset({Status.DENIED, Status.NEGATED})
 _DAMPING, _ROUNDS = 0.85, 60
-_SAME = Decimal("0.02")
-"""Two values nearer than this part of the greater one are one value, rounded in two ways."""
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -42,21 +39,6 @@ class Happening:
     end: dt.date
     fact: Fact
     claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Facts that cannot all be true.
-
-    Attributes:
-        kind: "contested", "value" or "direction".
-        message: What contradicts what, in words.
-        facts: The facts that it is about.
-    """
-
-    kind: str
-    message: str
-    facts: tuple[Fact, ...]
 
 
 def rank(facts: Iterable[Fact]) -> Mapping[str, float]:
@@ -155,13 +137,6 @@ def timeline(
     return tuple(sorted(kept, key=lambda each: (each.start, each.end, each.fact.id)))
 
 
-def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
-    """Return what contradicts what, sorted by kind and message."""
-    kept = tuple(facts)
-    found = itertools.chain(_contested(kept), _different_values(kept), _both_ways(kept))
-    return tuple(sorted(found, key=lambda each: (each.kind, each.message)))
-
-
 def multigraph(facts: Iterable[Fact], entities: Iterable[Entity] = ()) -> "MultiDiGraph[str]":
     """Return facts between entities as a networkx graph: an edge a fact, keyed by its id."""
     import networkx as nx
@@ -230,74 +205,6 @@ def _happenings(facts: Iterable[Fact]) -> Iterator[Happening]:
             span = claim.date or claim.period
             if span and span.start:
                 yield Happening(span.start, span.end or span.start, fact, claim)
-
-
-def _contested(facts: Iterable[Fact]) -> Iterator[Conflict]:
-    """Yield facts that one passage asserts and another denies."""
-    for fact in facts:
-        said = {claim.status for claim in fact.claims}
-        if Status.ASSERTED in said and said & REFUTED:
-            against = " and ".join(sorted(said & REFUTED))
-            yield Conflict("contested", f"{sentence(fact)}: asserted, and also {against}", (fact,))
-
-
-def _different_values(facts: Iterable[Fact]) -> Iterator[Conflict]:
-    """Yield what is given with two amounts, two shares or two dates."""
-    for group in _comparable(facts):
-        said = [claim for fact in group for claim in fact.claims if claim.status not in REFUTED]
-        for name, apart in _COMPARED.items():
-            pairs = itertools.combinations([c for c in said if getattr(c, name)], 2)
-            differ = next((p for p in pairs if apart(*(getattr(c, name) for c in p))), None)
-            if differ:
-                one, other = (getattr(claim, name).text for claim in differ)
-                message = f"{sentence(group[0])}: the {name} is {one}, and also {other}"
-                yield Conflict("value", message, group)
-
-
-def _comparable(facts: Iterable[Fact]) -> Iterator[tuple[Fact, ...]]:
-    """Yield facts that should agree: each by itself, and figures of one metric and one period."""
-    groups: defaultdict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        first = fact.claims[0]
-        figure = first.metric and first.period and first.period.start
-        what = f"{first.metric} {first.period}" if figure else fact.id
-        groups[fact.subject, fact.relation, what].append(fact)
-    return (tuple(group) for group in groups.values())
-
-
-def _numbers_apart(one: Any, other: Any) -> bool:
-    """Tell whether two amounts or shares of one unit are not the same."""
-    if getattr(one, "currency", None) != getattr(other, "currency", None):
-        return False
-    if getattr(one, "unit", None) != getattr(other, "unit", None):
-        return False
-    return bool(abs(one.value - other.value) > _SAME * max(abs(one.value), abs(other.value)))
-
-
-def _days_apart(one: DateSpan, other: DateSpan) -> bool:
-    """Tell whether no day fits both dates."""
-    if one.start is None or other.start is None:
-        return False
-    return (one.end or one.start) < other.start or (other.end or other.start) < one.start
-
-
-_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "amount": _numbers_apart,
-    "share": _numbers_apart,
-    "date": _days_apart,
-}
-
-
-def _both_ways(facts: Sequence[Fact]) -> Iterator[Conflict]:
-    """Yield pairs of asserted facts that say one relation in both directions."""
-    asserted = [fact for fact in facts if fact.status == Status.ASSERTED and is_edge(fact)]
-    known = {(fact.subject, fact.relation, fact.object): fact for fact in asserted}
-    for fact in asserted:
-        back = known.get((fact.object, fact.relation, fact.subject))
-        if back and fact.subject < fact.object:
-            yield Conflict(
-                "direction", f"{sentence(fact)}, and also {sentence(back)}", (fact, back)
-            )
 
 
 def sentence(fact: Fact) -> str:

@@ -152,5 +152,16 @@ def check(sources: Sources = None, store: Store = None, form: Format = Form.AUTO
     if not found:
         log.info("nothing breaks the ontology, nothing contradicts")
         return
-    show.rows([{"kind": e.kind, "message": e.message, "facts": e.facts} for e in found], form)
+    rows = [
+        {
+            "kind": each.kind,
+            "message": each.message,
+            "facts": each.facts,
+            "rule": each.rule,
+            "sentences": tuple(passage.quote for passage in each.passages),
+        }
+        for each in found
+    ]
+    keys = ("kind", "message", "facts", "rule")
+    show.rows(rows, form, brief=[{key: row[key] for key in keys} for row in rows])
     raise typer.Exit(NOTHING)

@@ -1,6 +1,6 @@
 """KnowledgeGraph, and how to get one: ``build`` of articles, ``load`` of a store."""
 
-from kg.graph.answers import About, Passage, Problem
+from kg.graph.answers import About, Passage
 from kg.graph.doctor import Part, doctor
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.opening import build, load, open_graph
@@ -12,7 +12,6 @@ __all__ = [
     "KnowledgeGraph",
     "Part",
     "Passage",
-    "Problem",
     "build",
     "doctor",
     "load",

@@ -26,18 +26,3 @@ class Passage:
 
     claim: Claim
     article: Article
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that cannot be right.
-
-    Attributes:
-        kind: "ontology", "shape", "contested", "value" or "direction".
-        message: What, in words.
-        facts: The ids of the facts that it is about.
-    """
-
-    kind: str
-    message: str
-    facts: tuple[str, ...] = ()

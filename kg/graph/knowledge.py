@@ -9,7 +9,7 @@ from kg import analyse, export, plugins
 from kg.errors import KgError, unknown
 from kg.files import write_atomically
 from kg.graph import shelf
-from kg.graph.answers import About, Passage, Problem
+from kg.graph.answers import About, Passage
 from kg.graph.contents import Choice, Contents, Kept, kept, restored
 from kg.graph.picture import draw
 from kg.graph.questions import ask
@@ -18,6 +18,7 @@ from kg.records import Article, Claim, Entity, Fact, Reading, Status
 from kg.settings import Settings
 
 if TYPE_CHECKING:
+    from kg.check import Finding
     from kg.dataset import Quad
     from kg.ontology import Ontology, Relation
     from kg.query import Answer
@@ -197,19 +198,20 @@ class KnowledgeGraph:
         """Return groups of ids of entities that have much to do with each other."""
         return analyse.communities(self._contents.facts)
 
-    def check(self) -> tuple[Problem, ...]:
-        """Return what breaks the ontology, and what contradicts what."""
-        found = [*self._violations(), *self._conflicts()]
-        return tuple(sorted(found, key=lambda each: (each.kind, each.message)))
+    def check(self) -> tuple["Finding", ...]:
+        """Return what breaks the ontology, what contradicts what, and what is badly formed."""
+        from kg import check
 
-    def _violations(self) -> Iterator[Problem]:
+        found = [*check.check(self._source()), *self._violations()]
+        return tuple(sorted(found, key=lambda each: (each.kind, each.rule, each.message)))
+
+    def _violations(self) -> Iterator["Finding"]:
+        from kg.check import Finding
+
         for fact in self._contents.facts:
-            said = {line for c in fact.claims for line in self.ontology.violations(c)}
-            yield from (Problem("ontology", line, (fact.id,)) for line in sorted(said))
-
-    def _conflicts(self) -> Iterator[Problem]:
-        for each in analyse.conflicts(self._contents.facts):
-            yield Problem(each.kind, each.message, tuple(fact.id for fact in each.facts))
+            said = {line for claim in fact.claims for line in self.ontology.violations(claim)}
+            for line in sorted(said):
+                yield Finding("signature", "ontology", line, (fact.id,))
 
     def extract(self) -> tuple[dict[str, Any], ...]:
         """Return the claims as plain values, one object an article."""

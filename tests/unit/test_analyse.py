@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,14 +10,12 @@ import pytest
 from kg import analyse
 from kg.errors import UsageError
 from kg.records import (
-    Amount,
     Argument,
     Claim,
     DateSpan,
     Entity,
     Evidence,
     Fact,
-    Share,
     Status,
 )
 
@@ -158,82 +155,6 @@ def test_a_date_that_two_claims_give_stands_once_with_the_first() -> None:
     other = replace(one, extractor="test/other")
     (found,) = analyse.timeline([fact(one, other)])
     assert found.claim is one
-
-
-def test_asserted_and_denied_is_contested() -> None:
-    both = fact(claim("A", "acquires", "B"), claim("A", "acquires", "B", Status.DENIED))
-    (found,) = analyse.conflicts([both])
-    assert (found.kind, found.facts) == ("contested", (both,))
-    assert "A acquires B" in found.message
-    assert "denied" in found.message
-
-
-def test_rumoured_and_then_asserted_is_no_conflict() -> None:
-    assert (
-        analyse.conflicts(
-            [fact(claim("A", "acquires", "B"), claim("A", "acquires", "B", Status.RUMOURED))]
-        )
-        == ()
-    )
-
-
-def money(value: int, currency: str = "USD") -> Amount:
-    return Amount(f"{currency} {value}", Decimal(value), currency)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "count"),
-    [
-        (money(100), money(200), 1),
-        (money(100), money(101), 0),
-        (money(100), money(700, "CNY"), 0),
-        (money(100), None, 0),
-    ],
-)
-def test_two_prices_of_one_deal_contradict(one: Amount, other: Amount | None, count: int) -> None:
-    deal = claim("A", "acquires", "B")
-    found = analyse.conflicts([fact(replace(deal, amount=one), replace(deal, amount=other))])
-    assert [each.kind for each in found] == ["value"] * count
-
-
-def test_two_shares_contradict() -> None:
-    deal = claim("A", "acquires", "B")
-    shares = (Share("51%", Decimal("0.51")), Share("75%", Decimal("0.75")))
-    (found,) = analyse.conflicts([fact(*(replace(deal, share=share) for share in shares))])
-    assert "51%" in found.message
-    assert "75%" in found.message
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "count"),
-    [
-        (day("2024-05-02"), day("2024-05-03"), 1),
-        (day("2024-05-02"), DateSpan("May", dt.date(2024, 5, 1), dt.date(2024, 5, 31)), 0),
-        (day("2024-05-02"), DateSpan("once"), 0),
-    ],
-)
-def test_two_days_that_cannot_be_one_contradict(one: DateSpan, other: DateSpan, count: int) -> None:
-    deal = claim("A", "acquires", "B")
-    found = analyse.conflicts([fact(replace(deal, date=one), replace(deal, date=other))])
-    assert len(found) == count
-
-
-def test_figures_of_one_period_contradict_and_of_two_periods_do_not() -> None:
-    def revenue(text: str, value: int, year: int) -> Fact:
-        span = DateSpan(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31))
-        plain = claim("A", "reportsMetric", text)
-        sum_ = Argument(text, text, None, "Figure", 0, 1)
-        return fact(replace(plain, object=sum_, amount=money(value), metric="revenue", period=span))
-
-    first = revenue("$5 million", 5_000_000, 2023)
-    assert analyse.conflicts([first, revenue("$6 million", 6_000_000, 2024)]) == ()
-    (found,) = analyse.conflicts([first, revenue("$6 million", 6_000_000, 2023)])
-    assert found.kind == "value"
-
-
-def test_buying_each_other_is_a_conflict_once() -> None:
-    (found,) = analyse.conflicts([simple("A", "acquires", "B"), simple("B", "acquires", "A")])
-    assert found.kind == "direction"
 
 
 def test_a_figure_is_no_edge() -> None:
