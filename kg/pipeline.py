@@ -14,13 +14,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import annotate, ontology, plugins, resolve
 from kg import clean as cleaning
 from kg.errors import ArticleError, KgError
-from kg.records import Article, Claim, Reading
+from kg.records import Article, Claim, Reading, Resolution
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 OnError: TypeAlias = Callable[[Article, KgError], None]
 """What happens to an article that cannot be read: told of it, the pipeline goes on."""
@@ -139,10 +142,18 @@ def _stages(settings: Settings) -> Callable[[Article], Reading]:
         clean = cleaning.clean(article.text)
         doc = annotator.read(clean.text)
         found = resolve.resolve(doc)
+        for extract in extractors:
+            found = _selected(extract, doc, found)
         claims = tuple(c for extract in extractors for c in extract(doc, found, clean, article))
         return Reading(article, found.entities, found.mentions, claims)
 
     return stages
+
+
+def _selected(extract: Callable[..., Any], doc: "Doc", found: Resolution) -> Resolution:
+    """Let an extractor decide the types that the names alone leave open, if it can."""
+    select: Callable[[Doc, Resolution], Resolution] | None = getattr(extract, "select", None)
+    return found if select is None else select(doc, found)
 
 
 def _extractor(name: str) -> Callable[..., Callable[..., tuple[Claim, ...]]]:

@@ -23,6 +23,7 @@ PARTITIVE = frozenset({"of", "in"})
 SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
+OPEN = frozenset({"company", "stake", "employer", "Organization", "Product", "Person"})
 KINDS = {"employer": "Organization", "goods": "Product"}
 NAMED = frozenset({"Organization", "Thing"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -51,10 +52,18 @@ class Arguments:
         doc: The parsed clean text.
         resolution: Its mentions and entities.
         ontology: Which types lie below which, and the cue words for kinds of names.
+        open_types: Ids of entities whose type is not settled: they fit where a type is asked for.
     """
 
-    def __init__(self, doc: Doc, resolution: Resolution, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        resolution: Resolution,
+        ontology: Ontology,
+        open_types: frozenset[str] = frozenset(),
+    ) -> None:
         self.ontology = ontology
+        self.open_types = open_types
         self.cues = ontology.cues
         self.entities = {entity.id: entity for entity in resolution.entities}
         self.ends = tuple(self._ends(doc, resolution.mentions))
@@ -99,9 +108,9 @@ class Arguments:
     def fits(self, end: End, slot: Slot) -> bool:
         """Tell whether an end may fill a slot."""
         kind, type_ = slot.kind, end.entity.type
+        if kind is None or (end.entity.id in self.open_types and kind in OPEN):
+            return True
         match kind:
-            case None:
-                return True
             case "company" | "stake":
                 return type_ == "Organization" and not self._is_public(end)
             case "employer" | "goods":

@@ -14,6 +14,7 @@ from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, read_values
 from kg.extract.roles import match_roles
+from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
 from kg.extract.status import Scope, read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
@@ -54,6 +55,10 @@ class Extractor:
             self.by_shape[frame.shape].append(frame)
             for word in dict.fromkeys(word for word, _ in _triggers(frame)):
                 self.by_lemma[frame.shape, word].append(frame)
+
+    def select(self, doc: Doc, resolution: Resolution) -> Resolution:
+        """Return the resolution with weak types decided by the frames around the names."""
+        return select(self, doc, resolution)
 
     def __call__(
         self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article

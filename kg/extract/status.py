@@ -335,6 +335,8 @@ class _Reader:
         ):
             self.scope.apply(Status.PLANNED, noun)
             return
+        if word in {"contract", "order"} and lemma(noun.head) in self.cues["awardVerb"]:
+            return
         for cue, status in (
             ("failNoun", Status.NEGATED),
             ("rumourNoun", Status.RUMOURED),

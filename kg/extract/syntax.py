@@ -171,14 +171,24 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _before_clause(verb: Token) -> list[Token]:
-    """Return the noun whose relative clause ends right before a finite verb without a subject.
+    """Return the noun that a finite verb without a subject must belong to.
 
-    The parser calls "joined" in "X, who ran it, joined Y" an adverbial clause now and then.
+    The parser takes two clauses for adverbial ones now and then: "joined" in "X, who ran it,
+    joined Y", and the participle of "an arm of X spun off last year".
     """
-    doc = verb.doc
-    if verb.i < verb.sent.start + 2 or doc[verb.i - 1].text != ",":
+    if verb.i <= verb.sent.start:
         return []
-    token = doc[verb.i - 2]
+    token = verb.nbor(-1)
+    if token.text == "," and token.i > verb.sent.start:
+        return _antecedent_of_clause(token.nbor(-1))
+    if token.pos_ not in {"NOUN", "PROPN"} or verb.tag_ != "VBD":
+        return []
+    while token.dep_ in {"compound", "pobj"}:
+        token = token.head.head if token.dep_ == "pobj" else token.head
+    return [] if is_verb(token) else [token]
+
+
+def _antecedent_of_clause(token: Token) -> list[Token]:
     for _ in range(LIMIT):
         if token.dep_ == "relcl":
             return [token.head]

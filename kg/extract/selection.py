@@ -1,0 +1,104 @@
+"""Types by selection: what a name must be, since a deal or a job is said of it.
+
+"X was acquired by Y" makes a company of X, whatever a statistical label said. Only a type that
+rests on the label alone is changed, and only by a frame that is unambiguous about its ends.
+Selectional preferences as evidence for types follow Resnik (1993).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Arguments
+from kg.extract.syntax import lemma
+from kg.iri import slug
+from kg.records import Entity, Mention, Resolution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extract.extractor import Extractor
+    from kg.extract.hits import Hit
+
+WEAK = ("the model's labels", "everyday words")
+"""What stands in ``Entity.why`` for a type that no word of the article supports."""
+LAUNCHING = frozenset({"launch", "unveil", "introduce", "release", "develop", "debut", "ship"})
+SHAPES = frozenset({"verb", "noun", "be", "role"})
+
+
+def select(extractor: Extractor, doc: Doc, resolution: Resolution) -> Resolution:
+    """Return the resolution with the weak types that frames decide otherwise."""
+    weak = frozenset(entity.id for entity in resolution.entities if is_weak(entity))
+    if not weak:
+        return resolution
+    chosen = _vote(extractor, doc, Arguments(doc, resolution, extractor.ontology, weak), weak)
+    return _retyped(resolution, chosen) if chosen else resolution
+
+
+def is_weak(entity: Entity) -> bool:
+    """Tell whether a type rests on the label of the language model alone."""
+    types = [line for line in entity.why if line.startswith(f"{entity.type}: ")]
+    return bool(types) and all(line.endswith(WEAK) for line in types)
+
+
+def _vote(
+    extractor: Extractor, doc: Doc, arguments: Arguments, weak: frozenset[str]
+) -> dict[str, tuple[str, str]]:
+    """Return for each entity that must be retyped its type, and the frame that says so."""
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for sentence in doc.sents:
+        if not any(end.entity.id in weak for end in arguments.within(sentence)):
+            continue
+        for hit in extractor.hits(sentence, arguments):
+            for entity, type_ in _demands(extractor, hit):
+                if entity.id in weak and entity.type != type_:
+                    votes[entity.id][type_, hit.frame.name] += 1
+    return {key: min(found, key=lambda t: (-found[t], t)) for key, found in votes.items()}
+
+
+def _demands(extractor: Extractor, hit: Hit) -> list[tuple[Entity, str]]:
+    """Return the ends of a hit with the types that its relation demands of them."""
+    if hit.obj is None or hit.frame.shape not in SHAPES:
+        return []
+    relation = extractor.ontology.relations[hit.frame.relation]
+    ends = ((hit.subject.entity, relation.domain), (hit.obj.entity, relation.range))
+    return [
+        (entity, kinds[0])
+        for entity, kinds in ends
+        if kinds and entity.type not in kinds and _decides(hit, entity, kinds[0])
+    ]
+
+
+def _decides(hit: Hit, entity: Entity, type_: str) -> bool:
+    """Tell whether a frame is strong enough to overrule a label."""
+    if type_ == "Product":
+        return lemma(hit.trigger) in LAUNCHING
+    if type_ == "Person":
+        return hit.frame.shape == "role"
+    return type_ == "Organization" and entity.type != "Product"
+
+
+def _retyped(resolution: Resolution, chosen: dict[str, tuple[str, str]]) -> Resolution:
+    """Give entities their new types, and with them their new ids."""
+    renamed: dict[str, str] = {}
+    entities: dict[str, Entity] = {}
+    for entity in resolution.entities:
+        new = entity
+        if entity.id in chosen:
+            type_, frame = chosen[entity.id]
+            new = replace(
+                entity,
+                id=f"{slug(type_)}/{entity.id.partition('/')[2]}",
+                type=type_,
+                why=(*entity.why, f"{type_}: {frame}"),
+            )
+        renamed[entity.id] = new.id
+        entities.setdefault(new.id, new)
+    mentions = tuple(_moved(mention, renamed) for mention in resolution.mentions)
+    return Resolution(tuple(sorted(entities.values(), key=lambda e: e.id)), mentions)
+
+
+def _moved(mention: Mention, renamed: dict[str, str]) -> Mention:
+    return replace(mention, entity=renamed[mention.entity])
