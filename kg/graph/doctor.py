@@ -16,7 +16,7 @@ _PACKAGES = (
     "spacy",
     "rdflib",
     "pyoxigraph",
-    "oxrdflib",
+    "rapidfuzz",
     "networkx",
     "pyvis",
     "trafilatura",
