@@ -1,4 +1,4 @@
-"""The lines of these pages are run beside the examples, in a folder of their own."""  # noqa: INP001
+"""The lines of these pages are run beside the examples, in a folder of their own."""
 
 import os
 from pathlib import Path
