@@ -85,7 +85,7 @@ def _hyphen(marks: Marks, first: int, last: int) -> int:
     if not (is_cap(word) or word[0].isdigit() or _odd_tail(marks, first, last)):
         whole = _same(marks, last - 1, last + 1) and view.tags[last + 1] in {"NN", "NNP"}
         return last + 2 if whole else 0
-    if _place(marks, last - 1) and _place(marks, last + 1):
+    if _place(marks, last + 1) and (_place(marks, last - 1) or len(view.words[last - 1]) == 1):
         return 0
     last += 2
     while last < len(view) and view.glued(last) and view.words[last].isalnum():

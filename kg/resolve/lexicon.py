@@ -83,8 +83,9 @@ ROLES = _words(
     senator representative congressman speaker editor reporter correspondent writer author
     columnist engineer scientist researcher designer architect head boss leader owner heir
     billionaire entrepreneur investor activist trader banker broker vp svp evp king queen
-    prince princess pope emperor sheikh captain general colonel inventor developer deputy
-    adviser advisor consultant coach actor actress singer rapper star"""
+    prince princess pope emperor sheikh captain general colonel inventor whip mp congresswoman
+    photographer opposition developer deputy adviser advisor consultant coach actor actress
+    singer rapper star"""
 )
 """Words that name what somebody does; capitalised, they split a sequence of names."""
 

@@ -40,7 +40,21 @@ _ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
 _SERIES = 3
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
-    ("first", "second", "three", "one", "two", "four", "five", "next", "best", "all")
+    (
+        "first",
+        "second",
+        "three",
+        "one",
+        "two",
+        "four",
+        "five",
+        "next",
+        "best",
+        "all",
+        "just",
+        "over",
+        "every",
+    )
 )
 
 
@@ -188,7 +202,7 @@ class Marks:
             return proper and joined and word in _ORDERS
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-        joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
+        joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER and word in _ORDERS
         proper = proper or joined or view.tags[index] == "CD" or view.labels[index] == "PERSON"
         return proper and word not in _LETTERS and len(word) > 1
 

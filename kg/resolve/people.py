@@ -97,7 +97,8 @@ FIRST_NAMES = _words(
     vinay vinod violet virgil viktor vishal vivek vivian vlad volker wade wallace wally walt
     wanda warwick wendell whitney wilbur wilfred wilhelm wilma winston woody yannick yasuhiro
     yasuo yoko yolanda yoshihiko yoshi yuki yuko yuka yusuf yvette yvonne zach zack zahra zeev
-    zoe zoltan fatima aisha ibrahim mustafa mehmet emre"""
+    zoe zoltan hillary carly giorgos shinichi tomohiro yanis kanu osama fatima aisha ibrahim
+    mustafa mehmet emre"""
 )
 SURNAMES_FIRST = _words(
     """li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin luo gao liang

@@ -40,6 +40,8 @@ _TRAILING = frozenset(
     )
 )
 _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
 _LONGEST_QUOTE = 5
 _WITH_ARTICLE = 2
 
@@ -118,8 +120,11 @@ def _separates(marks: Marks, span: Phrase, index: int) -> bool:
         dated = view.labels[index] in SUMS or index == span.last - 1
         return dated or not marks.cap_at(index + 1)
     if word in lexicon.MONTHS:
-        return view.labels[index] != "PERSON" or span.last - span.first == 1
-    return word in lexicon.ROLE_SPLITS and _splits(marks, span, index)
+        dated = view.word(index + 1)[:1].isdigit()
+        return dated or view.labels[index] != "PERSON" or span.last - span.first == 1
+    named = index + 1 < span.last and view.lower[index + 1] in people.FIRST_NAMES
+    role = word in lexicon.ROLE_SPLITS or (named and word in lexicon.ROLES)
+    return role and _splits(marks, span, index)
 
 
 def _splits(marks: Marks, span: Phrase, index: int) -> bool:
@@ -209,20 +214,30 @@ def _no_end(marks: Marks, first: int, last: int) -> bool:
 
 def _is_name(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
+    if _agency(view, first, last):
+        return False
     if first in view.known and view.known[first][0] == last:
         return bool(view.known[first][1].type)
     lower = view.surface(first, last).lower()
-    if lower in lexicon.STOP or lower in lexicon.MONTHS or lower in lexicon.WEEKDAYS:
+    dated = lower in lexicon.MONTHS or lower in lexicon.WEEKDAYS
+    if dated or lower in lexicon.STOP or lexicon.DEMONYMS.fullmatch(view.surface(first, last)):
         return False
-    if lexicon.DEMONYMS.fullmatch(view.surface(first, last)):
-        return False
-    if all(_weak(view, index) for index in range(first, last)):
-        house = view.lower[last - 1] in lexicon.ORG_WORDS and view.labels[first] == "ORG"
-        if last - first == 1 or not house or view.lower[first] in lexicon.ORG_WORDS:
-            return False
     if last - first == 1 and not _single(marks, first):
         return False
-    return not _vetoed(marks, first, last)
+    weak = all(_weak(view, index) for index in range(first, last))
+    return not (weak and not _house(view, first, last)) and not _vetoed(marks, first, last)
+
+
+def _house(view: View, first: int, last: int) -> bool:
+    """Tell a firm of everyday words that the model saw: "Sterling Group"."""
+    named = view.lower[last - 1] in lexicon.ORG_WORDS and view.labels[first] == "ORG"
+    return named and last - first > 1 and view.lower[first] not in lexicon.ORG_WORDS
+
+
+def _agency(view: View, first: int, last: int) -> bool:
+    """Tell the agency of a dateline: "OSLO (Reuters) -"."""
+    inside = view.word(first - 1) == "(" and view.word(last) == ")"
+    return inside and view.word(last + 1) in _DASHES and view.lower[first] in _AGENCIES
 
 
 def _single(marks: Marks, index: int) -> bool:
@@ -329,5 +344,6 @@ def _recall(marks: Marks, memory: dict[str, list[list[str]]], index: int) -> int
         if view.words[index:end] == words:
             doubtful = len(words) == 1 and marks.initial[index] and not marks.initial_name(index)
             if not doubtful:
-                return 0 if _ticker(marks, index, end) or view.glued(index) else len(words)
+                odd = _ticker(marks, index, end) or _agency(view, index, end) or view.glued(index)
+                return 0 if odd else len(words)
     return 0

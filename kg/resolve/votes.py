@@ -201,7 +201,7 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     if last == "family" and len(words) > 1:
         yield ORG, 4.0, "a family"
     if last in lexicon.SECURITY_WORDS and len(words) > 1:
-        yield SECURITY, 4.0, f"ends in {last}"
+        yield SECURITY, 6.0, f"ends in {last}"
 
 
 def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
@@ -236,6 +236,8 @@ def _person(form: Form) -> Iterator[Vote]:
     words = form.text.split()
     if _INITIAL.match(form.text) and form.words[-1] not in lexicon.ORG_WORDS:
         yield PERSON, 4.0, "has a middle initial"
+    if len(words) == 1 and form.words[0] in people.FIRST_NAMES:
+        yield PERSON, 1.2, "is a first name"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
     if not (1 < len(words) < 5 and plain) or form.words[-1] in _HEADS | _TRADE_ENDS:  # noqa: PLR2004
         return
