@@ -1,5 +1,6 @@
 """The terms of RDF: prefixes that are known everywhere, and Oxigraph's terms as rdflib's."""
 
+import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +12,22 @@ from kg.errors import RdfError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-CN: Final = Namespace(iri.ONTO)
-SCHEMA: Final = Namespace("https://schema.org/")
+
+@functools.lru_cache(maxsize=1 << 16)
+def node(address: str) -> URIRef:
+    """Return an IRI as rdflib's own, which looks at every character: most come many times."""
+    return URIRef(address)
+
+
+class _Vocabulary(Namespace):
+    """A namespace whose terms are made once."""
+
+    def term(self, name: str) -> URIRef:
+        return node(f"{self}{name}")
+
+
+CN: Final = _Vocabulary(iri.ONTO)
+SCHEMA: Final = _Vocabulary("https://schema.org/")
 PREFIXES: Final = MappingProxyType(
     {
         "": iri.ONTO,
@@ -48,10 +63,18 @@ def to_ox(quad: Quad) -> "ox.Quad":
 
     s, p, o, g = quad
     try:
-        graph = ox.DefaultGraph() if g is None else ox.NamedNode(g)
-        return ox.Quad(ox.NamedNode(s), ox.NamedNode(p), term_to_ox(o), graph)
+        graph = ox.DefaultGraph() if g is None else _named(str(g))
+        return ox.Quad(_named(str(s)), _named(str(p)), term_to_ox(o), graph)
     except (ValueError, UnicodeEncodeError) as error:
         raise RdfError(f"{quad} is no valid RDF: {error}") from error
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _named(address: str) -> "ox.NamedNode":
+    """Return an IRI as Oxigraph's own; most of them come many times."""
+    import pyoxigraph as ox
+
+    return ox.NamedNode(address)
 
 
 def term_to_ox(term: Term) -> "ox.NamedNode | ox.Literal":
@@ -59,12 +82,12 @@ def term_to_ox(term: Term) -> "ox.NamedNode | ox.Literal":
     import pyoxigraph as ox
 
     if not isinstance(term, Literal):
-        return ox.NamedNode(term)
+        return _named(str(term))
     if term.language:
         return ox.Literal(str(term), language=term.language)
     if term.datatype is None:
         return ox.Literal(str(term))
-    return ox.Literal(str(term), datatype=ox.NamedNode(term.datatype))
+    return ox.Literal(str(term), datatype=_named(str(term.datatype)))
 
 
 def from_ox(quad: "ox.Quad") -> Quad:
@@ -95,7 +118,7 @@ def term_from_ox(term: object) -> Term:
     import pyoxigraph as ox
 
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return node(term.value)
     if not isinstance(term, ox.Literal):
         raise RdfError(f"{term} is neither an IRI nor a literal")
     if term.language:

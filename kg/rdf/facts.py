@@ -148,6 +148,7 @@ def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:
         (RDF.type, CN[entity.type]),
         (RDFS.label, terms.text(entity.name)),
         *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
+        *((CN.knownAs, terms.text(name)) for name in (entity.name, *entity.aliases)),
         *((CN.identifier, terms.texts(pair)) for pair in entity.identifiers),
         *((predicate, terms.text(value)) for predicate, value in known if predicate is not None),
     ]
