@@ -8,7 +8,7 @@ read, which has the same length.
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ class Annotator:
                 f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}",
                 hint="Split it into its articles.",
             )
-        cased = truecase(text)
+        cased = truecase(text, _dictionary(self._nlp))
         doc = self._nlp(_bounded(_tokenize(self._nlp, cased)))
         return doc if cased == text else _dress(doc, text)
 
@@ -126,6 +126,21 @@ def _load(names: tuple[str, ...]) -> Annotator:
     )
 
 
+_HYPHENED = tuple(
+    f"{stem}{ending}"
+    for stem, endings in {
+        "co-found": ("", "s", "ed", "er", "ers", "ing"),
+        "co-own": ("", "s", "ed", "er", "ers"),
+        **dict.fromkeys(("tie-up", "spin-off", "buy-out", "buy-back", "take-over"), ("", "s")),
+        **dict.fromkeys(
+            ("start-up", "sell-off", "carve-out", "arch-rival", "joint-venture"), ("", "s")
+        ),
+    }.items()
+    for ending in endings
+)
+"""Words of deals and founders that the tokenizer would take apart at the hyphen."""
+
+
 def _prepared(nlp: "Language") -> "Language":
     """Split "U.S.-based" and put the lemmatizer's word list where documents can reach it."""
     from spacy.util import compile_infix_regex
@@ -133,6 +148,9 @@ def _prepared(nlp: "Language") -> "Language":
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for word in _HYPHENED:
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
     tables: Any = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if tables is not None and tables.has_table("lemma_index"):
         lists = tables.get_table("lemma_index").values()
@@ -207,12 +225,17 @@ def _dress(doc: "Doc", text: str) -> "Doc":
     return dressed
 
 
-def truecase(text: str) -> str:
+def _dictionary(nlp: "Language") -> Container[str]:
+    tables = nlp.vocab.lookups
+    return tables.get_table(WORDS) if tables.has_table(WORDS) else frozenset()
+
+
+def truecase(text: str, dictionary: Container[str] = frozenset()) -> str:
     r"""Give lines in capitals the case that their words have elsewhere in the text.
 
     Truecasing by document statistics, after Lita et al. 2003, "tRuEcasIng": a word takes its most
-    frequent form in the running text; an unseen one a capital, unless it is a small word. Every
-    character keeps its place.
+    frequent form in the running text; an unseen one a capital, unless it is a small word or stands
+    in the dictionary. Codes in brackets and every character's place are kept.
 
     >>> truecase("NORDWIND BUYS PALMETTO UNIT\n\nNordwind AG bought a unit of Palmetto Inc.")
     'Nordwind buys Palmetto unit\n\nNordwind AG bought a unit of Palmetto Inc.'
@@ -225,7 +248,7 @@ def truecase(text: str) -> str:
     done = 0
     for line in shouts:
         parts.append(text[done : line.start()])
-        parts.append(_WORD.sub(lambda word: _lower(word.group(), forms), line.group()))
+        parts.append(_WORD.sub(lambda word: _lower(word, forms, dictionary), line.group()))
         done = line.end()
     return "".join((*parts, text[done:]))
 
@@ -254,9 +277,24 @@ def _forms(text: str, shouts: Iterable[re.Match[str]]) -> dict[str, str]:
     return {key: max(forms, key=lambda form: (forms[form], form)) for key, forms in counts.items()}
 
 
-def _lower(word: str, forms: dict[str, str]) -> str:
+def _lower(match: re.Match[str], forms: dict[str, str], dictionary: Container[str]) -> str:
+    word, line = match.group(), match.string
+    before, after = line[: match.start()][-1:], line[match.end() :][:1]
+    if before in {"(", "<", ";", ":"} and after in {")", ">", "&", ".", ":"}:
+        return word
     known = forms.get(word.upper())
     if known is None:
         short = len(word) < _MIN_LENGTH and not _VOWEL.search(word)
-        known = word.lower() if word.lower() in _SMALL else word if short else word.capitalize()
+        small = word.lower() in _SMALL or _everyday(word.lower(), dictionary)
+        known = word if short else word.lower() if small else word.capitalize()
     return known if len(known) == len(word) else word
+
+
+def _everyday(word: str, dictionary: Container[str]) -> bool:
+    """Tell a word of the dictionary, inflected or not.
+
+    >>> _everyday("reports", {"report"}), _everyday("increased", {"increase"})
+    (True, True)
+    """
+    stems = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"))
+    return any(stem in dictionary for stem in (*stems, word.removesuffix("ing")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
-from kg.extract.syntax import coordinated, lemma, prepositional
+from kg.extract.syntax import antecedent, coordinated, lemma, prepositional
 from kg.records import Entity, Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
 OPEN = frozenset({"company", "stake", "employer", "Organization", "Product", "Person"})
+MODIFYING = frozenset({"nmod", "compound"})
 KINDS = {"employer": "Organization", "goods": "Product"}
 NAMED = frozenset({"Organization", "Thing"})
+CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
 GROUP_REACH = 8
@@ -102,8 +104,32 @@ class Arguments:
         for token in tokens:
             for each in (token, *coordinated(token)):
                 for end in self._stand_in(each, slot, 0):
-                    found.setdefault(end.first, end)
+                    for one in (*self._swallowed(end, token, slot), end):
+                        found.setdefault(one.first, one)
         return list(found.values())
+
+    def _swallowed(self, end: End, token: Token, slot: Slot) -> list[End]:
+        """Return the names that stand in one coordination with a name, left of it.
+
+        The parser makes one phrase of "Carrick Oil and Banff Petroleum" now and then, with the
+        first name as a modifier of the second.
+        """
+        doc, found, right = token.doc, list[End](), end
+        while (left := self._left_conjunct(doc, right)) is not None:
+            root = doc[left.root]
+            modifies = root.dep_ in MODIFYING and end.first <= root.head.i < end.last
+            if not (modifies and self.fits(left, slot)):
+                break
+            found.insert(0, left)
+            right = left
+        return found
+
+    def _left_conjunct(self, doc: Doc, end: End) -> End | None:
+        """Return the name in front of a name, when only "and" or a comma stands between."""
+        at = end.first - 1
+        while at > 0 and doc[at].lower_ in {"and", ",", "nor", "or"}:
+            at -= 1
+        return self.at.get(at) if at < end.first - 1 else None
 
     def fits(self, end: End, slot: Slot) -> bool:
         """Tell whether an end may fill a slot."""
@@ -140,6 +166,7 @@ class Arguments:
 
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""
+        token = antecedent(token)
         end = self.at.get(token.i)
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
             return self._last_group(token, slot)
@@ -318,4 +345,4 @@ def countries() -> frozenset[str]:
     """Return the English names of countries, as the Unicode CLDR gives them, and short forms."""
     from babel import Locale
 
-    return frozenset(Locale("en").territories.values()) | SHORT_FORMS
+    return (frozenset(Locale("en").territories.values()) | SHORT_FORMS) - CITY_STATES

@@ -147,6 +147,8 @@ class Writer:
         for token in (t for verb in (hit.trigger, *serving) for t in _titles(verb)):
             if token.lower_ in nouns or lemma(token) in nouns:
                 return _title_text(token, arguments)
+        if hit.frame.relation == "joins":  # the title beside a name is the post that is left
+            return None
         return title_of(hit.subject, hit.trigger.sent, arguments)
 
 

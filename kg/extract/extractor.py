@@ -174,7 +174,7 @@ def _settle(hits: list[Hit]) -> list[Hit]:
     taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
-    kept = [h for h in kept if not _is_stake_noun(h) or _ends(h) not in sold]
+    kept = [h for h in kept if not _is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
     return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
 
@@ -185,6 +185,12 @@ def _ends(hit: Hit) -> tuple[str, str]:
 
 def _is_stake_noun(hit: Hit) -> bool:
     return hit.frame.shape == "noun" and hit.frame.relation == "investsIn"
+
+
+def _is_held(hit: Hit) -> bool:
+    """Tell whether a stake is held, and not what a sale or a purchase is of."""
+    noun = hit.trigger
+    return noun.dep_ != "pobj" or noun.head.lower_ != "of"
 
 
 def _context(hit: Hit, arguments: Arguments) -> End | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TO = frozenset({"to", "at"})
 OF = frozenset({"of"})
+OWNING = frozenset({"of", "at", "in", "for"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -85,7 +86,8 @@ class _Reader:
         if frame.relation == "employsCount":
             return self._first(self.counts, [noun, *noun.lefts])
         if frame.relation == "hasMarketShare":
-            return self._first(self.shares, self._candidates(noun))
+            whole = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []
+            return self._first(self.shares, whole or self._candidates(noun))
         if frame.relation == "hasSharePrice":
             return self._first(self.amounts, self._quoted(noun))
         return self._first(self.amounts, self._candidates(noun))
@@ -127,14 +129,14 @@ class _Reader:
             c for c in noun.lefts if c.dep_ in {"poss", *MODIFIERS} and c.i in self.arguments.at
         ]
         tokens = [c for c in noun.lefts if c.dep_ == "poss"] or before
-        tokens = tokens or [t for t in prepositional(noun, OF) if t.i in self.arguments.at]
+        tokens = tokens or [t for t in prepositional(noun, OWNING) if t.i in self.arguments.at]
         tokens = tokens or self._holder(frame, noun)
         ends = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         return ends[0] if ends else None
 
     def _holder(self, frame: Frame, noun: Token) -> list[Token]:
         """Return the subject of the verb of reporting that a figure is the object of."""
-        if noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of"}:
             noun = noun.head.head
             while noun.dep_ in {"nummod", "quantmod", "compound"}:
                 noun = noun.head

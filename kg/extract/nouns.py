@@ -108,10 +108,18 @@ def _add_agent(
     found = by or owner
     if not found:
         found = arguments.fill(_supported(noun, arguments), agent)
+    if not found:
+        found = arguments.fill(_owners_of_part(noun), agent)
     if not found and patient is not None:
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
     slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+
+
+def _owners_of_part(noun: Token) -> list[Token]:
+    """Return whose part is dealt in: "the sale of its stake in Y"."""
+    parts = prepositional(noun, frozenset({"of"}))
+    return [c for part in parts for c in part.children if c.dep_ == "poss"]
 
 
 def _by_of_clause(noun: Token) -> list[Token]:
@@ -235,6 +243,9 @@ def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     ]
     if listed:
         return arguments.fill(listed, slot)
+    mine = arguments.at.get(noun.i)
+    if mine is not None and mine.mention.kind is MentionKind.NOMINAL and slot.kind != "city":
+        return [mine] if arguments.fits(mine, slot) else []  # "the Seattle company"
     owned = any(c.dep_ == "poss" for c in noun.children)
     names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]
     return names if owned or any(prepositional(noun, frozenset({"of"}))) else []

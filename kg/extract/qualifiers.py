@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
 
 Value = TypeVar("Value", Amount, Share, DateSpan)
-SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment"})
+SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,10 @@ class Joiner:
         words = self.cues["moneyBlocker"]
         for _ in range(LIMIT):
             head = token.head
-            if head is token or is_verb(head) or head.i == hit.trigger.i:
+            if head is token or head.i == hit.trigger.i:
                 return False
+            if is_verb(head):  # "a deal that values X at $3 billion" prices X, not the deal
+                return lemma(head) == "value" and any(c.dep_ == "dobj" for c in head.children)
             if words & {lemma(head), head.lower_} and (hit.noun is None or head.i != hit.noun.i):
                 return token.i != hit.trigger.i
             token = head

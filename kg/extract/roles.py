@@ -25,6 +25,7 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
 )
+PAST = frozenset({"was", "served"})
 LONGEST = 14
 WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
 
@@ -173,6 +174,11 @@ class _Scan:
         i = self._opening(person.last)
         if i is None:
             return []
+        past = {t.lower_ for t in self.doc[person.last : i]} & PAST
+        found = self._behind(i)
+        return [(end, replace(title, ended=True) if past else title) for end, title in found]
+
+    def _behind(self, i: int) -> list[tuple[End, Title]]:
         while i < self.end and self.doc[i].lower_ in DETERMINERS:
             i += 1
         owner = self._organisation(i)
@@ -275,13 +281,15 @@ class _Scan:
         words = [self.doc[i] for i in range(start, min(stop, self.end))]
         ended = any(t.lower_ in self.arguments.cues["endedWord"] for t in words)
         words = [t for t in words if t.lower_ not in self.arguments.cues["endedWord"]]
-        while words and (
-            words[0].lower_ in DETERMINERS or not words[0].is_alpha or words[0].lower_ in LINKS
-        ):
+        while words and (words[0].lower_ in DETERMINERS | LINKS or not words[0].text[0].isalpha()):
             words.pop(0)
-        while words and (not words[-1].is_alpha or words[-1].lower_ in LINKS):
+        while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
             words.pop()
         nouns = [t for t in words if t.lower_ in self.nouns]
+        if any(t.tag_ == "VB" for t in words):  # "to become chairman" is no title
+            return None
+        if ended and not nouns:  # "a former X dealmaker": any noun will do
+            nouns = [t for t in words[-1:] if t.tag_ == "NN"]
         if not nouns:
             return None
         text = self.doc[words[0].i : words[-1].i + 1].text

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
     from kg.extract.hits import Hit
 
-WEAK = ("the model's labels", "everyday words")
+WEAK = ("the model's labels", "everyday words", "Place: after in")
 """What stands in ``Entity.why`` for a type that no word of the article supports."""
 LAUNCHING = frozenset({"launch", "unveil", "introduce", "release", "develop", "debut", "ship"})
 SHAPES = frozenset({"verb", "noun", "be", "role"})

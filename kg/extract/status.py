@@ -87,7 +87,10 @@ def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]])
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ in {"attr", "oprd"} or (first.dep_ == "nsubj" and lemma(first.head) == "be"):
+    predicated = first.dep_ == "nsubj" and lemma(first.head) == "be"
+    if predicated:  # not of "its unit, X, is not for sale"
+        predicated = any(c.dep_ in {"attr", "acomp"} for c in first.head.children)
+    if predicated or first.dep_ in {"attr", "oprd"}:
         return read_scope(noun, implied, cues)
     reader = _Reader(Scope(implied, path=[noun]), cues)
     reader.noun(noun, inner=True)

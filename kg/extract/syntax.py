@@ -280,6 +280,8 @@ def antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for, or the token itself."""
     if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "WP$", "IN"}:
         return token
+    if token.tag_ == "IN" and token.dep_ not in SUBJECTS | OBJECTS:
+        return token
     clause = token.head
     for _ in range(LIMIT):
         if clause.dep_ == "relcl":

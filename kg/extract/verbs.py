@@ -101,7 +101,8 @@ class _Matcher:
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         if not found and slot.optional:
-            self.context = not tokens
+            away = prepositional(self.verb, frozenset({"from", "at", "of"}))
+            self.context = not tokens and not any(t.pos_ == "PROPN" for t in away)
             return self.context
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
@@ -185,9 +186,9 @@ def _asked(verb: Token) -> list[Token]:
 
 def stands_for(token: Token, words: Words) -> bool:
     """Tell whether a noun is one of the words, with the modifier that its word asks for."""
-    mine = lemma(token)
+    mine = {lemma(token), token.lower_}  # "holding" is a verb to the lemmatiser
     for word, modifier in words.lemmas:
-        if word == mine and (modifier is None or _has_modifier(token, modifier)):
+        if word in mine and (modifier is None or _has_modifier(token, modifier)):
             return True
         if word == "%" and (token.lower_ in PERCENT or token.lower_.endswith("%")):
             return True
