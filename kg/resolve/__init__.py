@@ -86,7 +86,27 @@ def _resolution(
     )
 
 
-_OFFICES = frozenset(("exchange", "regulator", "central-bank", "government"))
+_OFFICES = frozenset(("exchange", "regulator", "central-bank", "government", "media"))
+_PUBLIC = frozenset(
+    (
+        "University",
+        "Ministry",
+        "Department",
+        "Commission",
+        "Market",
+        "Exchange",
+        "Court",
+        "Council",
+        "Authority",
+        "Bureau",
+        "Senate",
+        "Parliament",
+        "Congress",
+        "Committee",
+        "Agency",
+        "Board",
+    )
+)
 
 
 def _offices(merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer) -> set[str]:
@@ -94,7 +114,8 @@ def _offices(merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer) -> set
     found: set[str] = set()
     for one, cluster in merged.values():
         known = [names.find(form.text) for form in cluster.forms]
-        public = one.name.split()[0] in {"University", "Ministry", "Department"}
+        words = one.name.split()
+        public = bool(words) and (words[0] in _PUBLIC or words[-1] in _PUBLIC)
         if public or any(entry and entry.kind in _OFFICES for entry in known):
             found.add(one.id)
     return found

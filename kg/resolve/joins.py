@@ -134,6 +134,8 @@ def _and(marks: Marks, first: int, last: int) -> int:
     trades = view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC
     if trades and view.word(last + 2) not in {"of", "for"}:
         return last + 2
+    if last - first == 1 and view.words[first] == view.words[last + 1]:
+        return last + 2
     if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
     tail = last + 1

@@ -50,12 +50,12 @@ ORG_WORDS = _words(
 """Last words of names of organisations, business or public."""
 
 HEADS_OF = _words(
-    """bank university ministry department company corporation board bureau institute
-    association federation council court church house chamber office school college republic
-    kingdom states commonwealth society union league organization organisation agency authority
-    academy museum hospital fund commission committee administration state city government port
-    bancorp trust parliament congress center centre daughters journal times isle gulf bay cape
-    conference sea"""
+    """co co. corp corp. bank university ministry department company corporation board bureau
+    institute association federation council court church house chamber office school college
+    republic kingdom states commonwealth society union league organization organisation agency
+    authority academy museum hospital fund commission committee administration state city
+    government port bancorp trust parliament congress center centre daughters journal times
+    isle gulf bay cape conference sea"""
 )
 """Words that a name carries on from by "of" or "for": Bank of ..., Department for ..."""
 
@@ -83,7 +83,8 @@ ROLES = _words(
     senator representative congressman speaker editor reporter correspondent writer author
     columnist engineer scientist researcher designer architect head boss leader owner heir
     billionaire entrepreneur investor activist trader banker broker vp svp evp king queen
-    prince princess pope emperor sheikh captain general colonel inventor whip mp congresswoman
+    prince princess pope emperor sheikh captain general colonel inventor whip mp brother sister
+    father mother son daughter wife husband cousin nephew uncle aunt widow congresswoman
     photographer opposition developer deputy adviser advisor consultant coach actor actress
     singer rapper star"""
 )

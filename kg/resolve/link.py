@@ -9,7 +9,7 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve.forms import Form, abbreviates
-from kg.resolve.people import SURNAMES_FIRST
+from kg.resolve.people import FIRST_NAMES, SURNAMES_FIRST
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE = "Organization", "Person", "Place"
@@ -75,6 +75,7 @@ class _Linker:
         self.forms = forms
         self.parent = list(range(len(forms)))
         self.why: dict[int, list[str]] = {}
+        self.joined: set[int] = set()
         self.at = {span.first: number for number, form in enumerate(forms) for span in form.spans}
         self.ending = {
             span.last: number for number, form in enumerate(forms) for span in form.spans
@@ -89,15 +90,16 @@ class _Linker:
     def join(self, one: int, two: int, why: str) -> None:
         first, second = sorted((self.root(one), self.root(two)))
         if first != second:
+            self.joined |= {one, two}
             self.parent[second] = first
             line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
             self.why[first] = [*self.why.get(first, []), *self.why.pop(second, []), line]
 
     def _same_core(self) -> None:
-        """Sieve 1: the same words but for the legal form."""
-        seen: dict[tuple[str, ...], int] = {}
+        """Sieve 1: the same words but for the legal form; "Fields Inc" is not Mr Fields."""
+        seen: dict[tuple[tuple[str, ...], bool], int] = {}
         for number, form in enumerate(self.forms):
-            known = seen.setdefault(form.core, number)
+            known = seen.setdefault((form.core, form.type == PERSON), number)
             if known != number:
                 self.join(known, number, "same words")
 
@@ -128,7 +130,7 @@ class _Linker:
             if form.acronym:
                 letters = "".join(c for c in form.text if c.isalpha())
                 found = index.get(letters, set()) - {self.root(number)}
-                if len(found) == 1 and form.type != PERSON:
+                if len(found) == 1 and form.type != PERSON and number not in self.joined:
                     self.join(found.pop(), number, "initials")
 
     def short_names(self) -> None:
@@ -138,7 +140,7 @@ class _Linker:
             if len(form.core) > 1 and form.type != PERSON:
                 index.setdefault(form.core[0], []).append(number)
         for number, form in enumerate(self.forms):
-            if form.type in {PERSON, PLACE} and form.votes.get(form.type, 0) > 4:  # noqa: PLR2004
+            if form.type == PERSON and form.votes.get(PERSON, 0) > 4:  # noqa: PLR2004
                 continue
             longer = [other for other in index.get(form.core[0], ()) if self._full(other, number)]
             roots = {self.root(other) for other in longer} - {self.root(number)}
@@ -155,9 +157,17 @@ class _Linker:
         if full.kernel == form.kernel:
             return True
         rest = full.core[len(form.core) :]
+        if form.type == PLACE and not self._named_after(full, form):
+            return False
         if full.type != ORG or form.first < full.first or rest[-1] in _UNIT_WORDS:
             return False
         return not self._together(full, form)
+
+    def _named_after(self, full: Form, form: Form) -> bool:
+        """Tell a firm's short name that is a town too: no "in", and a firm's cues."""
+        place = any(": after in" in why or "-based" in why for why in form.why)
+        firm = any(why.startswith(ORG) for why in form.why)
+        return full.words != full.core and firm and not place
 
     def _together(self, full: Form, form: Form) -> bool:
         """Tell whether two names meet in a sentence, as two different things do."""
@@ -167,26 +177,45 @@ class _Linker:
         return not legal and any(sentence[span.first] in own for span in form.spans)
 
     def surnames(self) -> None:
-        """Sieve 5: a person by the family name."""
+        """Sieve 5: a person by the family name, or by the first name."""
         index: dict[str, list[int]] = {}
         for number, form in enumerate(self.forms):
             if form.type == PERSON and len(form.words) > 1:
-                index.setdefault(form.words[-1], []).append(number)
-                if form.words[0] in SURNAMES_FIRST:
-                    index.setdefault(form.words[0], []).append(number)
+                for word in _calls(form):
+                    index.setdefault(word, []).append(number)
         for number, form in enumerate(self.forms):
             if len(form.words) != 1 or form.words[0] not in index:
                 continue
-            people = index[form.words[0]]
             strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + _CERTAIN
-            if len({self.root(other) for other in people}) == 1 and not strong:
-                self.join(people[0], number, "family name")
+            bearer = self._bearer(index[form.words[0]])
+            if bearer is not None and not strong and len(form.text) > 1:
+                self.join(bearer, number, "family name")
+
+    def _bearer(self, people: list[int]) -> int | None:
+        """Return the one person of a name, or the one who is named twice as often as others."""
+        counts: dict[int, int] = {}
+        for number in people:
+            root = self.root(number)
+            counts[root] = counts.get(root, 0) + len(self.forms[number].spans)
+        ranked = sorted(counts, key=lambda root: -counts[root])
+        alone = len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]]
+        return ranked[0] if alone else None
 
     def clusters(self) -> list[Cluster]:
         groups: dict[int, list[Form]] = {}
         for number, form in enumerate(self.forms):
             groups.setdefault(self.root(number), []).append(form)
         return [Cluster(forms, why=self.why.get(root, [])) for root, forms in groups.items()]
+
+
+_JUNIOR = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def _calls(form: Form) -> set[str]:
+    """Return the single words that a person goes by: the family name and the first name."""
+    words = [word for word in form.words if word not in _JUNIOR]
+    first = {words[0]} if words[0] in FIRST_NAMES | SURNAMES_FIRST else set()
+    return {words[-1]} | first
 
 
 def _initials(form: Form) -> set[str]:

@@ -170,9 +170,18 @@ class Referee:
             if place == child:
                 return None
             kid = None if own and step == 0 else self._subject(place, child, index)
-            if kid is not None:
+            if kid is not None and not self._source(kid, place):
                 return self.at.get(kid) or self._shares(kid)
         return None
+
+    def _source(self, kid: int, verb: int) -> bool:
+        """Tell a newspaper that only reports: "..., Reuters said"."""
+        spot = self.at.get(kid)
+        return (
+            spot is not None
+            and spot.entity in self.offices
+            and self.view.lower[verb] in lexicon.SAY
+        )
 
     def _subject(self, head: int, child: int, index: int) -> int | None:
         """Return the subject of a clause head, when it stands before and is no relative."""
@@ -217,7 +226,7 @@ class Referee:
         """Take the one organisation earlier in the sentence, else the last sentence's subject."""
         sentence = self.view.sentence[index]
         here = [s for s in self.by_sentence.get(sentence, ()) if s.span.last <= index]
-        named = {spot.entity for spot in here if self._fits(spot)}
+        named = {spot.entity for spot in here if self._fits(spot)} - self.offices
         if named:
             return named.pop() if len(named) == 1 else None
         return self._last_subject(sentence) or (

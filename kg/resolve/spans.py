@@ -44,6 +44,7 @@ _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
 _LONGEST_QUOTE = 5
 _WITH_ARTICLE = 2
+_TITLED = 4
 
 
 def find(view: View) -> list[Phrase]:
@@ -133,6 +134,8 @@ def _splits(marks: Marks, span: Phrase, index: int) -> bool:
     after = view.lower[index + 1] if index + 1 < span.last else ""
     if after == "&" or (view.word(index - 1) == "the" and marks.cap_at(index - 1)):
         return False
+    if view.lower[index] in lexicon.PERSON_TITLES and view.lower[span.last - 1] in lexicon.LEGAL:
+        return span.last - index > _TITLED
     house = after in lexicon.ORG_WORDS | lexicon.LEGAL and after not in lexicon.ROLE_SPLITS
     return not (house and index + 2 == span.last)
 

@@ -151,7 +151,8 @@ _FIRM = frozenset(("company", "firm", "bank", "retailer", "group", "brand"))
 
 def _families(forms: list[Form]) -> None:
     """A single word that ends a person's full name is that person's, or a relative's."""
-    families = {f.words[-1]: f.text for f in forms if f.type == PERSON and len(f.words) > 1}
+    full = [form for form in forms if form.type == PERSON and len(form.words) > 1]
+    families = {word: form.text for form in full for word in (form.words[-1], form.words[0])}
     houses = {form.words[0] for form in forms if form.type == ORG and len(form.words) > 1}
     for form in forms:
         if len(form.words) == 1 and form.words[0] in families and form.words[0] not in houses:
