@@ -81,13 +81,18 @@ def _article(article: Article, *, show_text: bool) -> dict[str, Any]:
     return _lean(
         {
             "id": article.id,
-            "title": article.title or article.ref or article.source or "Untitled article",
+            "title": article.title or article.ref or _file(article.source) or "Untitled article",
             "date": article.date.isoformat() if article.date else None,
             "url": link(article.url),
             "publisher": article.publisher,
             "text": article.text if show_text else None,
         }
     )
+
+
+def _file(source: str | None) -> str:
+    """Return the last part of a path: where it lies on the author's disk is nobody's business."""
+    return re.split(r"[/\\]", (source or "").rstrip("/\\"))[-1]
 
 
 def _relations(scene: Scene) -> dict[str, Any]:

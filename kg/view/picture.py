@@ -1,25 +1,48 @@
 """A still vector picture of the graph, for print, documents and notebooks without scripts."""
 
 from collections.abc import Iterator, Sequence
-from math import atan2, ceil, cos, hypot, pi, sin, sqrt
+from dataclasses import dataclass
+from math import atan2, ceil, cos, floor, hypot, pi, sin, sqrt
 from xml.etree import ElementTree as ET
 
 from kg.records import Entity, Fact
-from kg.view import palette
+from kg.view import names, palette
 from kg.view.data import printable
-from kg.view.labels import FONT, LINE, lines, relation_label, width
+from kg.view.labels import FONT, LINE, lines, relation_label
 from kg.view.scene import Scene, radius, supports, thickness
 
 Point = tuple[float, float]
 
 _NS = "http://www.w3.org/2000/svg"
 _RIM = 24
+_RIMS = {"stroke": palette.CANVAS["light"], "stroke-width": "1.5"}
+_WORDS = {
+    "font-size": str(FONT),
+    "text-anchor": "middle",
+    "dominant-baseline": "central",
+    "fill": palette.INK["light"],
+    "stroke": palette.CANVAS["light"],
+    "stroke-width": "4",
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+}
 _FONTS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bow:
+    """A line from rim to rim: a quadratic curve, or a loop when both ends are the same."""
+
+    fact: Fact
+    curve: tuple[Point, Point, Point]
 
 
 def draw(scene: Scene) -> str:
     """Return the first picture of a scene as an SVG document on a light ground."""
-    left, top, wide, high = _frame(scene)
+    bows = _bows(scene)
+    shapes = _shapes(scene, bows)
+    middles = names.place(shapes)
+    left, top, wide, high = _frame(shapes, middles)
     root = ET.Element(
         "svg",
         {
@@ -34,8 +57,11 @@ def draw(scene: Scene) -> str:
     ET.SubElement(root, "title").text = printable(scene.title)
     ground = {"x": str(left), "y": str(top), "width": str(wide), "height": str(high)}
     ET.SubElement(root, "rect", {**ground, "fill": palette.CANVAS["light"]})
-    _draw_edges(ET.SubElement(root, "g", {"fill": "none"}), scene)
-    _draw_nodes(root, scene)
+    group = ET.SubElement(root, "g", {"fill": "none"})
+    for bow in bows:
+        _draw_bow(group, scene, bow)
+    _draw_shapes(ET.SubElement(root, "g", _RIMS), scene)
+    _draw_names(ET.SubElement(root, "g", _WORDS), shapes, middles)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -47,58 +73,75 @@ def _drawn(scene: Scene) -> Iterator[tuple[Entity, Point, int]]:
         yield named[key], scene.places[key], radius(support[key])
 
 
-def _frame(scene: Scene) -> tuple[int, int, int, int]:
-    boxes = [(0, 0, 1, 1)] if not scene.drawn else list[tuple[int, int, int, int]]()
-    for entity, (x, y), size in _drawn(scene):
-        name = lines(entity.name)
-        side = max(size, ceil(max(map(width, name)) * FONT * 0.3))
-        below = size + LINE * len(name) + 6
-        boxes.append((int(x) - side, int(y) - size, int(x) + side, int(y) + below))
-    left = min(box[0] for box in boxes) - _RIM
-    top = min(box[1] for box in boxes) - _RIM
-    right = max(box[2] for box in boxes) + _RIM
-    return left, top, right - left, max(box[3] for box in boxes) + _RIM - top
+def _shapes(scene: Scene, bows: Sequence[_Bow]) -> list[names.Named]:
+    ways: dict[str, list[Point]] = {}
+    for bow in bows:
+        if bow.fact.subject == bow.fact.object:
+            ways.setdefault(bow.fact.subject, []).append((1.0, -1.0))
+            continue
+        for end, (x, y) in ((bow.fact.subject, bow.curve[0]), (bow.fact.object, bow.curve[2])):
+            away = (bow.curve[1][0] - x, bow.curve[1][1] - y)
+            ways.setdefault(end, []).append(away)
+    return [
+        names.Named(entity.name, x, y, size, tuple(ways.get(entity.id, ())))
+        for entity, (x, y), size in _drawn(scene)
+    ]
+
+
+def _frame(shapes: Sequence[names.Named], middles: Sequence[Point]) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of all shapes and names, with a rim."""
+    frames = [shape.frame for shape in shapes]
+    for shape, (x, y) in zip(shapes, middles, strict=True):
+        wide, high = shape.size
+        frames.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+    left, top = (min((frame[side] for frame in frames), default=0) for side in (0, 1))
+    right, bottom = (max((frame[side] for frame in frames), default=1) for side in (2, 3))
+    return (
+        floor(left) - _RIM,
+        floor(top) - _RIM,
+        ceil(right - left) + 2 * _RIM,
+        ceil(bottom - top) + 2 * _RIM,
+    )
 
 
 # ---- lines ----
 
 
-def _draw_edges(group: ET.Element, scene: Scene) -> None:
+def _bows(scene: Scene) -> list[_Bow]:
+    """Return the lines between drawn entities; those between the same two are bent apart."""
     sizes = {entity.id: size for entity, _, size in _drawn(scene)}
     visible = [f for f in scene.links if f.subject in sizes and f.object in sizes]
     beside: dict[frozenset[str], list[str]] = {}
     for fact in visible:
         beside.setdefault(frozenset((fact.subject, fact.object)), []).append(fact.id)
+    bows = []
     for fact in visible:
         same = beside[frozenset((fact.subject, fact.object))]
         bend = same.index(fact.id) - (len(same) - 1) / 2
-        _draw_edge(group, scene, fact, sizes, bend if fact.subject < fact.object else -bend)
+        bend = bend if fact.subject < fact.object else -bend
+        ends = (scene.places[fact.subject], scene.places[fact.object])
+        rims = (sizes[fact.subject] + 1, sizes[fact.object] + 2)
+        bows.append(_Bow(fact, _curve(*ends, *rims, bend)))
+    return bows
 
 
-def _draw_edge(
-    group: ET.Element, scene: Scene, fact: Fact, sizes: dict[str, int], bend: float
-) -> None:
-    relation = relation_label(fact.relation, scene.labels)
-    line = palette.STATUSES[fact.status]
-    look = {
-        "stroke": palette.FAMILIES[palette.family_of(relation.family)].light,
-        "stroke-width": f"{thickness(len(fact.claims)):g}",
-    }
+def _draw_bow(group: ET.Element, scene: Scene, bow: _Bow) -> None:
+    fact, relation = bow.fact, relation_label(bow.fact.relation, scene.labels)
+    line, thick = palette.STATUSES[fact.status], thickness(len(fact.claims))
+    color = palette.FAMILIES[palette.family_of(relation.family)].light
+    look = {"stroke": color, "stroke-width": f"{thick:g}"}
     if line.dashes:
         look["stroke-dasharray"] = " ".join(map(str, line.dashes))
     if fact.ended:
         look["opacity"] = "0.55"
-    start, end = scene.places[fact.subject], scene.places[fact.object]
     if fact.subject == fact.object:
-        size = sizes[fact.subject]
-        centre = {"cx": _n(start[0] + size), "cy": _n(start[1] - size), "r": str(size)}
-        ET.SubElement(group, "circle", {**centre, **look})
+        x, y = bow.curve[0]
+        ET.SubElement(group, "circle", {"cx": _n(x + 14), "cy": _n(y - 14), "r": "16", **look})
         return
-    curve = _curve(start, end, sizes[fact.subject] + 1, sizes[fact.object] + 2, bend)
-    path = "M{} {}Q{} {} {} {}".format(*(_n(value) for point in curve for value in point))
+    path = "M{} {}Q{} {} {} {}".format(*(_n(value) for point in bow.curve for value in point))
     ET.SubElement(group, "path", {"d": path, **look})
     if not relation.symmetric:
-        _arrow(group, curve, look["stroke"], thickness(len(fact.claims)))
+        _arrow(group, bow.curve, color, thick)
 
 
 def _curve(
@@ -107,7 +150,7 @@ def _curve(
     """Return start, control point and end of a line from rim to rim, bent to its right."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = max(hypot(dx, dy), 1.0)
-    off = 0.32 * bend
+    off = 0.22 * bend
     middle = ((start[0] + end[0]) / 2 - dy * off, (start[1] + end[1]) / 2 + dx * off)
     return (
         _towards(start, middle, min(near, length / 3)),
@@ -137,33 +180,25 @@ def _arrow(group: ET.Element, curve: tuple[Point, Point, Point], color: str, thi
 # ---- nodes ----
 
 
-def _draw_nodes(root: ET.Element, scene: Scene) -> None:
+def _draw_shapes(group: ET.Element, scene: Scene) -> None:
     kinds = {entity.type for entity in scene.entities}
-    shapes = ET.SubElement(root, "g", {"stroke": palette.CANVAS["light"], "stroke-width": "1.5"})
-    names = ET.SubElement(root, "g", {"text-anchor": "middle", "font-size": str(FONT)})
     for entity, (x, y), size in _drawn(scene):
         look = palette.look_of(entity.type, kinds)
         corners = _corners(look.shape, x, y, size)
         if corners:
-            ET.SubElement(shapes, "polygon", {"points": _points(corners), "fill": look.light})
+            ET.SubElement(group, "polygon", {"points": _points(corners), "fill": look.light})
         else:
             place = {"cx": _n(x), "cy": _n(y), "r": str(size)}
-            ET.SubElement(shapes, "circle", {**place, "fill": look.light})
-        _name(names, entity, x, y + size + LINE - 2)
+            ET.SubElement(group, "circle", {**place, "fill": look.light})
 
 
-def _name(group: ET.Element, entity: Entity, x: float, y: float) -> None:
-    halo = {
-        "fill": palette.INK["light"],
-        "stroke": palette.CANVAS["light"],
-        "stroke-width": "4",
-        "stroke-linejoin": "round",
-        "paint-order": "stroke",
-    }
-    text = ET.SubElement(group, "text", halo)
-    for number, line in enumerate(lines(entity.name)):
-        part = ET.SubElement(text, "tspan", {"x": _n(x), "y": _n(y + number * LINE)})
-        part.text = printable(line)
+def _draw_names(group: ET.Element, shapes: Sequence[names.Named], middles: Sequence[Point]) -> None:
+    for shape, (x, y) in zip(shapes, middles, strict=True):
+        text, cut = ET.SubElement(group, "text"), lines(shape.name)
+        for number, line in enumerate(cut):
+            down = y + (number - (len(cut) - 1) / 2) * LINE
+            part = ET.SubElement(text, "tspan", {"x": _n(x), "y": _n(down)})
+            part.text = printable(line)
 
 
 def _corners(shape: str, x: float, y: float, r: float) -> list[Point]:

@@ -9,7 +9,7 @@ from kg.records import Argument, Article, Entity, Fact
 from kg.view import layout
 from kg.view.labels import FONT, LINE, Labelled, lines, width
 
-_LEGIBLE = 90
+_LEGIBLE = 50
 """With more entities than this, not every name is shown at once, and names need less room."""
 
 

@@ -232,6 +232,21 @@ def test_only_web_addresses_become_links() -> None:
         assert "url" not in content["articles"][0]
 
 
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("/home/somebody/secret/story.txt", "story.txt"),
+        ("C:\\Users\\somebody\\story.txt", "story.txt"),
+        ("-", "-"),
+        (None, "Untitled article"),
+    ],
+)
+def test_an_article_without_a_title_is_named_after_its_file(source: str | None, title: str) -> None:
+    html = written(articles=[replace(PAPER, title=None, source=source)])
+    assert block(html, "kg-data")["articles"][0]["title"] == title
+    assert "somebody" not in html
+
+
 def test_exports_are_embedded_as_they_are() -> None:
     html = written(exports={"ttl": "<a> <b> </script> .\n", "jsonld": '{"@id": "</script>"}'})
     assert block(html, "kg-turtle") == "<a> <b> </script> .\n"

@@ -80,8 +80,10 @@
 
   /* ---- print: the picture, the signs, and every fact that passes ---- */
 
+  let theme = null;
+
   function printed() {
-    const dark = KG.dark();
+    theme ??= document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = "light";
     const { el } = KG, picture = KG.picture();
     const facts = KG.tableRows(), empty = KG.emptyColumns(facts);
@@ -93,7 +95,6 @@
       ...Object.keys(looks.types).map((key) => el("span", {}, KG.shape(looks.types[key].shape, KG.typeColor(key)), looks.types[key].label)),
       ...Object.keys(looks.statuses).map((key) => el("span", {}, KG.line(null, key), looks.statuses[key].label)));
     KG.byId("print").replaceChildren(el("h1", {}, KG.data.title), el("figure", {}, picture), signs, table, sources());
-    if (dark) document.documentElement.dataset.theme = "dark";
   }
 
   function sources() {
@@ -101,5 +102,9 @@
   }
 
   addEventListener("beforeprint", printed);
-  addEventListener("afterprint", () => KG.byId("print").replaceChildren());
+  addEventListener("afterprint", () => {
+    KG.byId("print").replaceChildren();
+    document.documentElement.dataset.theme = theme;
+    theme = null;
+  });
 })();

@@ -51,19 +51,19 @@
     return ways;
   }
 
-  /* Does a line from the middle of its node, at (x, y), run through a box? */
-  function crossed([dx, dy], box, x, y) {
+  /* How many pixels of a line from the middle of its node, at (x, y), run through a box. */
+  function struck([dx, dy], box, x, y) {
     let near = 0, far = Infinity;
     for (const [way, low, high] of [[dx, box[0] - x, box[2] - x], [dy, box[1] - y, box[3] - y]]) {
       if (way === 0) {
-        if (low > 0 || high < 0) return false;
+        if (low > 0 || high < 0) return 0;
         continue;
       }
       const [a, b] = way > 0 ? [low / way, high / way] : [high / way, low / way];
       near = Math.max(near, a);
       far = Math.min(far, b);
     }
-    return near < far;
+    return far < Infinity ? Math.max(0, far - near) * Math.hypot(dx, dy) : 0;
   }
 
   const within = (box, view) => !view || (box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3]);
@@ -72,7 +72,7 @@
   /* Below, above, right, left, and the corners between: the first counts most when all else is equal. */
   const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
 
-  /* The free side with the fewest lines; none when all are taken or would be cut by the window. */
+  /* The free side that lines cross least; none when all are taken or would be cut by the window. */
   function spot(node, scale, w, h, ground) {
     const x = node.x * scale, y = node.y * scale, r = node.size * scale;
     const ways = ground.ways.get(node.id) || [];
@@ -80,7 +80,7 @@
       const near = sx && sy ? 0.6 * r : r;
       const cx = x + sx * (near + 5 + w / 2), cy = y + sy * (near + 3 + h / 2);
       const box = around(cx, cy, w, h);
-      return { cx, cy, box, order, lines: ways.filter((way) => crossed(way, box, x, y)).length };
+      return { cx, cy, box, order, lines: ways.reduce((sum, way) => sum + struck(way, box, x, y), 0) };
     });
     tries.sort((a, b) => a.lines - b.lines || a.order - b.order);
     return tries.find(({ box }) => within(box, ground.view) && ground.taken.free(box, ground.discs.get(node.id)));
