@@ -1,5 +1,5 @@
 # make demo    an article becomes a graph: alibaba.html, alibaba.trig, the facts, two questions
-# make test    every test
+# make test    every test; some of them:  make test ARGS="tests/unit -k graph"
 # make check   lint, formatting, types, import contracts
 # make speed   CPU seconds per 1,000 words, and of `kg --help`
 # make docs    writes docs/cli.md anew
@@ -16,6 +16,7 @@ READY := $(VENV)/.ready
 SPARQL := SELECT ?whom WHERE { org:alibaba :partnersWith ?whom }
 ARTICLE := examples/alibaba/article.txt
 PYTHON :=
+ARGS :=
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
 
 # The BLAS under numpy would start a thread a core for matrices that are too small to gain by it.
@@ -75,7 +76,7 @@ test: $(READY)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 	  || command -v google-chrome >/dev/null \
 	  || echo "No Chromium here: the browser tests are skipped. Debian: sudo apt install chromium"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .
