@@ -23,11 +23,12 @@ CANDIDATES := python3 python3.13 python3.12 python3.11 python
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 # Settings of the person at the keyboard must not change what the demonstration shows.
-unexport KG_STORE KG_MODEL
+unexport KG_STORE KG_MODEL KG_RELATIONS KG_WORKERS KG_TIMEOUT
 
 .PHONY: demo setup test check speed docs lock clean
 
 demo: $(READY)
+	@rm -f alibaba.trig alibaba.html
 	@echo "Reading $(ARTICLE)"
 	@$(BIN)/kg build $(ARTICLE) --date 2025-02-20 -s alibaba.trig --html alibaba.html
 	@echo; echo "\$$ kg facts alibaba.trig"
