@@ -280,7 +280,7 @@ def _forms(text: str, shouts: Iterable[re.Match[str]]) -> dict[str, str]:
 def _lower(match: re.Match[str], forms: dict[str, str], dictionary: Container[str]) -> str:
     word, line = match.group(), match.string
     before, after = line[: match.start()][-1:], line[match.end() :][:1]
-    if before in {"(", "<", ";", ":"} and after in {")", ">", "&", ".", ":"}:
+    if before in {"(", "<", ";", ":", "."} and after in {")", ">", "&", ".", ":"}:
         return word
     known = forms.get(word.upper())
     if known is None:
@@ -296,5 +296,5 @@ def _everyday(word: str, dictionary: Container[str]) -> bool:
     >>> _everyday("reports", {"report"}), _everyday("increased", {"increase"})
     (True, True)
     """
-    stems = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"))
-    return any(stem in dictionary for stem in (*stems, word.removesuffix("ing")))
+    endings = ("", "s", "es", "d", "ed", "ing", "er", "est", "r")
+    return any(word.removesuffix(ending) in dictionary for ending in endings)

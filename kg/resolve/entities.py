@@ -39,9 +39,9 @@ def canonical(forms: list[Form]) -> Form:
     return max(forms, key=_rank)
 
 
-def _rank(form: Form) -> tuple[int, bool, int, int, str]:
+def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:
     plain = form.words == form.core
-    return (len(form.kernel), plain, len(form.spans), len(form.text), form.text)
+    return (len(form.kernel), not form.acronym, plain, len(form.spans), len(form.text), form.text)
 
 
 def _titleless(name: str) -> str:

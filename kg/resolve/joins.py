@@ -160,10 +160,12 @@ def _of(marks: Marks, first: int, last: int) -> int:
     words = view.lower[first:last]
     if set(words) & lexicon.ROLES or (len(words) == 1 and words[0] in _PLAIN):
         return 0
-    if words[-1] in lexicon.HEADS_OF:
-        return 0 if _seat(marks, tail) and words[-1] not in _TOWN_HEADS else tail + 1
     if view.word(tail + 1) in lexicon.LEGAL:
         return tail + 1
+    if words[-1] in lexicon.HEADS_OF:
+        if words[-1] in lexicon.LEGAL and not _same(marks, first, tail):
+            return 0
+        return 0 if _seat(marks, tail) and words[-1] not in _TOWN_HEADS else tail + 1
     known = tail in view.known and view.known[tail][1].type
     return tail + 1 if _same(marks, first, tail) and not known else 0
 

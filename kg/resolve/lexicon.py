@@ -23,26 +23,27 @@ WEAK = _words("group holding holdings international industries enterprises globa
 """Words that a short name may drop without naming somebody else."""
 
 ORG_WORDS = _words(
-    """bank bancorp bancshares banking financial finance insurance assurance capital partners
-    ventures group holdings holding industries enterprises international technologies
-    technology systems software networks network communications telecom telecommunications
-    telekom wireless mobile pharmaceuticals pharmaceutical pharma therapeutics biosciences
-    biotech biotherapeutics laboratories labs healthcare health medical hospital hospitals
-    airlines airline airways air aerospace aviation motors motor automotive energy petroleum
-    oil gas power electric electronics semiconductor semiconductors steel mining minerals
-    metals resources chemical chemicals foods food beverage beverages breweries brewing brewery
-    stores supermarkets superstores retail mart restaurants hotels resorts entertainment media
-    pictures studios records broadcasting publishing press newspapers railway railways railroad
-    logistics shipping lines express trust fund funds management advisors advisers securities
-    investments investment equity exchange association associates federation union council
-    committee commission authority agency administration department ministry bureau institute
-    institution foundation society university college school academy court congress parliament
-    senate board office services service solutions consulting properties realty development
-    developments construction engineering manufacturing works mills products brands cosmetics
-    fashion apparel outfitters sports games gaming interactive robotics analytics cloud digital
-    data dynamics materials polymers plastics paper packaging rubber glass cement tobacco
-    utilities water waste environmental solar motorsport league club football team party army
-    police force treasury reserve corps organization organisation alliance consortium coalition
+    """post mail herald tribune gazette chronicle journal observer bulletin review bank bancorp
+    bancshares banking financial finance insurance assurance capital partners ventures group
+    holdings holding industries enterprises international technologies technology systems
+    software networks network communications telecom telecommunications telekom wireless mobile
+    pharmaceuticals pharmaceutical pharma therapeutics biosciences biotech biotherapeutics
+    laboratories labs healthcare health medical hospital hospitals airlines airline airways air
+    aerospace aviation motors motor automotive energy petroleum oil gas power electric
+    electronics semiconductor semiconductors steel mining minerals metals resources chemical
+    chemicals foods food beverage beverages breweries brewing brewery stores supermarkets
+    superstores retail mart restaurants hotels resorts entertainment media pictures studios
+    records broadcasting publishing press newspapers railway railways railroad logistics
+    shipping lines express trust fund funds management advisors advisers securities investments
+    investment equity exchange association associates federation union council committee
+    commission authority agency administration department ministry bureau institute institution
+    foundation society university college school academy court congress parliament senate board
+    office services service solutions consulting properties realty development developments
+    construction engineering manufacturing works mills products brands cosmetics fashion
+    apparel outfitters sports games gaming interactive robotics analytics cloud digital data
+    dynamics materials polymers plastics paper packaging rubber glass cement tobacco utilities
+    water waste environmental solar motorsport league club football team party army police
+    force treasury reserve corps organization organisation alliance consortium coalition
     cooperative syndicate brothers bros sons savings loan mutual acquisition acquisitions
     trading traders distributors supply instruments devices diagnostics genetics genomics
     biologics sciences science research"""

@@ -9,7 +9,6 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve.forms import Form, abbreviates
-from kg.resolve.people import FIRST_NAMES, SURNAMES_FIRST
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE = "Organization", "Person", "Place"
@@ -26,6 +25,9 @@ _UNIT_WORDS = frozenset(
 """A last word of this kind names a part or a namesake, not the whole."""
 
 
+_TRADE_WORDS = frozenset(
+    ("technologies", "technology", "laboratories", "pharmaceuticals", "systems", "motor")
+)
 _CERTAIN = 5.0
 
 
@@ -159,9 +161,20 @@ class _Linker:
         rest = full.core[len(form.core) :]
         if form.type == PLACE and not self._named_after(full, form):
             return False
-        if full.type != ORG or form.first < full.first or rest[-1] in _UNIT_WORDS:
+        if full.type != ORG or self._together(full, form):
             return False
-        return not self._together(full, form)
+        legal = full.words != full.core
+        if self._headed(form) or (legal and rest[-1] in _TRADE_WORDS):
+            return True
+        late = form.first > full.first or (legal and self.view.sentence[form.first] == 0)
+        return late and rest[-1] not in _UNIT_WORDS
+
+    def _headed(self, form: Form) -> bool:
+        """Tell a name that stands in the heading alone: headings cut names short."""
+        view = self.view
+        last = view.sentences[0][1]
+        heading = last < len(view) and "." not in view.words[:last]
+        return heading and all(span.last <= last for span in form.spans)
 
     def _named_after(self, full: Form, form: Form) -> bool:
         """Tell a firm's short name that is a town too: no "in", and a firm's cues."""
@@ -188,6 +201,7 @@ class _Linker:
                 continue
             strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + _CERTAIN
             bearer = self._bearer(index[form.words[0]])
+            strong = strong or (form.type == PLACE and form.votes[PLACE] > _CERTAIN)
             if bearer is not None and not strong and len(form.text) > 1:
                 self.join(bearer, number, "family name")
 
@@ -214,8 +228,7 @@ _JUNIOR = frozenset(("jr", "sr", "ii", "iii", "iv"))
 def _calls(form: Form) -> set[str]:
     """Return the single words that a person goes by: the family name and the first name."""
     words = [word for word in form.words if word not in _JUNIOR]
-    first = {words[0]} if words[0] in FIRST_NAMES | SURNAMES_FIRST else set()
-    return {words[-1]} | first
+    return {words[0], words[-1]} if words else set()
 
 
 def _initials(form: Form) -> set[str]:

@@ -27,6 +27,7 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "NORP": ((ORG, 0.5), (PLACE, 0.5)),
 }
 _MODEL = re.compile(r"\b[a-z]{1,2}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
+_CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"^[\w'-]+(?: [A-Z]\.)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
 _SIBLING = 1.0
@@ -197,6 +198,8 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     yield from _person(form)
     if _MODEL.search(form.text) and not form.text[0].isdigit():
         yield PRODUCT, 3.0, "written like a model"
+    elif _CAMEL.search(form.text):
+        yield ORG, 1.0, "written like a brand"
     elif form.acronym:
         yield ORG, 0.4, "written like an acronym"
     if last == "family" and len(words) > 1:
@@ -215,10 +218,13 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
         yield PLACE, 2.5, f"ends in {last}"
     if last in lexicon.EVENT_WORDS:
         yield EVENT, 4.0, f"ends in {last}"
-    if core[0] in lexicon.HEADS_OF or ("of" in core and core[core.index("of") - 1] in _HEADS):
+    if core[0] in _LANDS:
+        yield PLACE, 4.0, f"begins with {core[0]}"
+    elif core[0] in lexicon.HEADS_OF or ("of" in core and core[core.index("of") - 1] in _HEADS):
         yield ORG, 4.0, f"begins with {core[0]}"
 
 
+_LANDS = frozenset(("gulf", "bay", "cape", "isle", "sea", "republic", "kingdom", "straits"))
 _HEADS = lexicon.HEADS_OF | lexicon.ORG_WORDS
 _TRADE_ENDS = frozenset(
     re.findall(
