@@ -181,6 +181,7 @@ def test_a_fact_shows_speaker_amount_and_status_in_words(page: Any, story: dict[
         "100%",
         "Ines Okafor",
         "Asserted: Reported as done or holding.",
+        "read by acquires/by-hand",
     ):
         assert part in text
     page.evaluate("(id) => KG.select(id)", "f:" + fact_id(story, "brévent", "acquires", "kestrel"))

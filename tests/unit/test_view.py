@@ -28,7 +28,7 @@ from kg.records import (
     Share,
     Status,
 )
-from kg.view import data, labels, layout, network, palette, picture, render, scene
+from kg.view import data, labels, layout, names, network, palette, picture, render, scene
 
 LABELS = {
     "acquires": view.RelationLabel("acquires", "deal"),
@@ -566,3 +566,31 @@ def test_no_number_is_lost_among_the_empty() -> None:
         "a": 0,
         "e": "x",
     }
+
+
+# ---- names of still pictures ----
+
+
+def test_a_name_stands_where_no_line_runs() -> None:
+    down = names.Named("Nordwind", 0, 0, 10, ((0.0, 1.0),))
+    up = names.Named("Palmetto", 300, 0, 10, ((0.0, -1.0), (0.0, 1.0)))
+    places = names.place([down, up])
+    assert places[0][1] < -10
+    assert abs(places[1][1]) < 10
+
+
+def test_names_do_not_cover_one_another_while_there_is_room() -> None:
+    shapes = [names.Named(f"Firm {n}", 60 * (n % 4), 60 * (n // 4), 8) for n in range(16)]
+    frames = [
+        (x - shape.size[0] / 2, y - shape.size[1] / 2, x + shape.size[0] / 2, y + shape.size[1] / 2)
+        for shape, (x, y) in zip(shapes, names.place(shapes), strict=True)
+    ]
+    for a, b in combinations(frames, 2):
+        assert a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3]
+
+
+def test_a_name_without_room_stands_below() -> None:
+    shapes = [names.Named("Much too long a name", 5 * n, 0, 3) for n in range(9)]
+    places = names.place(shapes)
+    assert len(places) == 9
+    assert places[-1] == (40.0, shapes[-1].radius + 3 + shapes[-1].size[1] / 2)

@@ -82,7 +82,7 @@
     return `${article.url.split("#")[0]}#:~:text=${fragment}`;
   };
 
-  function source(claim) {
+  function source(claim, whole) {
     const quote = KG.data.quotes[claim.q], article = KG.data.articles[quote.a];
     if (!article) return null;
     const named = [article.publisher, article.date].filter(Boolean).join(", ");
@@ -90,14 +90,15 @@
       KG.data.articles.length > 1 ? KG.el("span", { class: "title", dir: "auto", title: article.title }, article.title) : null,
       named ? KG.el("span", {}, named) : null,
       article.text ? KG.button("Show in article", () => KG.read(quote.a, claim.q), { class: "plain" }) : null,
-      article.url ? KG.link(KG.deepLink(article, quote.text), "Original ↗") : null);
+      article.url ? KG.link(KG.deepLink(article, quote.text), "Original ↗") : null,
+      whole ? KG.el("span", {}, `read by ${claim.x}`) : null);
   }
 
-  function evidence(claim, own, mixed) {
+  function evidence(claim, own, mixed, whole) {
     const status = KG.data.looks.statuses[claim.status].label.toLowerCase();
     return KG.el("div", { class: "evidence" },
       mixed ? KG.el("span", { class: `tag ${claim.status}` }, status) : null,
-      rows(own), KG.quoted(claim), source(claim));
+      rows(own), KG.quoted(claim), source(claim, whole));
   }
 
   /* The value of a figure, with its measure when the relation alone does not tell. */
@@ -108,7 +109,7 @@
   KG.card = (fact, { open = false } = {}) => {
     const { top, own } = shared(fact.claims);
     const mixed = new Set(fact.claims.map((claim) => claim.status)).size > 1;
-    const proofs = fact.claims.map((claim, index) => evidence(claim, own[index], mixed));
+    const proofs = fact.claims.map((claim, index) => evidence(claim, own[index], mixed, open));
     const rest = proofs.splice(open ? proofs.length : 2);
     const card = KG.el("article", { class: "card", "data-fact": fact.id, "data-family": fact.relation.family },
       KG.el("h3", {}, KG.entityButton(fact.s), " ",
