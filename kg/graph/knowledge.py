@@ -365,6 +365,9 @@ class KnowledgeGraph:
             StoreError: The file cannot be written.
         """
         ending = Path(path).suffix.removeprefix(".").lower()
+        forms = plugins.names(plugins.Kind.RENDERER)
+        if ending not in forms:
+            raise unknown("form of files", ending, forms)
         write_atomically(path, plugins.get(plugins.Kind.RENDERER, ending)(self))
 
 

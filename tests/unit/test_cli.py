@@ -351,6 +351,22 @@ def test_an_article_and_a_store_are_not_read_at_once(article: Path, store: Path)
     assert run("facts", article, store).code == 2
 
 
+def test_an_interrupt_has_its_own_exit_code(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.cli.reading.opened", interrupt)
+    assert run("facts", store) == Result(130, "", "interrupted\n")
+
+
+def test_an_article_without_a_fact_still_has_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "rain.txt"
+    path.write_text("It rained on Monday.", "utf-8")
+    assert run("view", path, "-o", tmp_path / "x.html").code == 0
+    assert run("facts", path).code == 1
+    assert run("check", path).code == 0
+
+
 def test_more_is_said_when_asked_for(article: Path) -> None:
     assert "read " in run("facts", article, "-v").err
     trace = run("-vv", "facts", "missing.trig").err
