@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
+LEADS = 3
+"""How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
@@ -93,6 +96,15 @@ class Arguments:
         if before is not None and before.last == place.first - 1 and _are_places(before, place):
             return before
         return place
+
+    @functools.cached_property
+    def protagonist(self) -> End | None:
+        """The organisation that an article is about: named most, and clearly more than the next."""
+        counts = Counter(e.entity.id for e in self.ends if e.entity.type == "Organization")
+        top = counts.most_common(2)
+        if not top or top[0][1] < LEADS or (len(top) > 1 and top[0][1] <= top[1][1]):
+            return None
+        return next(e for e in self.ends if e.entity.id == top[0][0])
 
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -207,11 +207,7 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     ]
     if named:
         return named[-1]
-    counts = Counter(e.entity.id for e in arguments.ends if e.entity.type == "Organization")
-    top = counts.most_common(2)
-    if top and top[0][1] >= 3 and (len(top) == 1 or top[0][1] > top[1][1]):  # noqa: PLR2004
-        return next(e for e in arguments.ends if e.entity.id == top[0][0])
-    return None
+    return arguments.protagonist
 
 
 def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:

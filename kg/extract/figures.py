@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Frame, Slot
 from kg.extract.qualifiers import steps
-from kg.extract.syntax import agents, is_verb, lemma, prepositional
+from kg.extract.syntax import agents, coordinated, is_verb, lemma, prepositional, surface_subjects
 from kg.extract.verbs import stands_for
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.records import Amount, DateSpan, Share
 
 TO = frozenset({"to", "at"})
+ORGANISATION = Slot("S", "Organization")
 OF = frozenset({"of"})
 OWNING = frozenset({"of", "at", "in", "for"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -110,11 +111,10 @@ class _Reader:
 
     def _quoted(self, noun: Token) -> list[Token]:
         """Return where a share price may stand: "shares closed at $90"."""
-        verb = noun.head
-        moves = is_verb(verb) and lemma(verb) in self.quoting
-        if noun.dep_ == "nsubj" and moves:
-            return list(prepositional(verb, TO))
-        return []
+        if noun.dep_ != "nsubj":
+            return []
+        verbs = [v for v in (noun.head, *coordinated(noun.head)) if lemma(v) in self.quoting]
+        return [t for verb in verbs for t in prepositional(verb, TO)]
 
     def _first(
         self,
@@ -124,7 +124,7 @@ class _Reader:
         return next((located[t.i] for t in tokens if t.i in located), None)
 
     def _owner(self, frame: Frame, noun: Token) -> End | None:
-        slot = Slot("S", "Organization")
+        slot = ORGANISATION
         before = [
             c for c in noun.lefts if c.dep_ in {"poss", *MODIFIERS} and c.i in self.arguments.at
         ]
@@ -132,7 +132,28 @@ class _Reader:
         tokens = tokens or [t for t in prepositional(noun, OWNING) if t.i in self.arguments.at]
         tokens = tokens or self._holder(frame, noun)
         ends = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
-        return ends[0] if ends else None
+        if tokens or frame.relation not in {"reportsMetric", "hasSharePrice"}:
+            return ends[0] if ends else None
+        return self._unnamed(noun)
+
+    def _unnamed(self, noun: Token) -> End | None:
+        """Return whose figure it is when a sentence does not say it ("Revenue rose to ...").
+
+        It is the speaker's, if that is an organisation, or that of the one the article is about,
+        if the sentence names no other.
+        """
+        if noun.dep_ not in {"nsubj", "nsubjpass"} or any(c.dep_ == "poss" for c in noun.lefts):
+            return None
+        verb = noun.head
+        if verb.dep_ in {"ccomp", "parataxis"} and is_verb(verb.head):
+            speakers = self.arguments.fill(surface_subjects(verb.head), ORGANISATION)
+            if speakers and self.arguments.fits(speakers[0], ORGANISATION):
+                return speakers[0]
+        leader = self.arguments.protagonist
+        named = {
+            e.entity.id for e in self.arguments.within(noun.sent) if e.entity.type == "Organization"
+        }
+        return leader if leader is not None and named <= {leader.entity.id} else None
 
     def _holder(self, frame: Frame, noun: Token) -> list[Token]:
         """Return the subject of the verb of reporting that a figure is the object of."""
@@ -140,6 +161,9 @@ class _Reader:
             noun = noun.head.head
             while noun.dep_ in {"nummod", "quantmod", "compound"}:
                 noun = noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "with":  # "left X with a value of ..."
+            above = noun.head.head
+            return [c for c in above.children if c.dep_ == "dobj"] if is_verb(above) else [above]
         verb = noun.head
         if noun.dep_ not in {"dobj", "attr"} or not is_verb(verb):
             return []
