@@ -23,6 +23,7 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
     labels: Mapping[str, Labelled],
     title: str | None = None,
     exports: Mapping[str, str] | None = None,
+    communities: Sequence[Sequence[str]] = (),
     max_entities: int = 300,
     show_text: bool = True,
 ) -> str:
@@ -37,6 +38,8 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
         title: The heading; the headline when there is one article.
         exports: "ttl" and "jsonld": the same graph as texts, offered for download; the second is
             also embedded, so that the page is the data.
+        communities: Groups of entity ids that belong together; each becomes a filter, named after
+            its best supported member.
         max_entities: How many entities are drawn at first; search and expansion reach the rest.
         show_text: Embed the articles, for the reader. Without, only quoted sentences are shown.
 
@@ -52,6 +55,7 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
         articles=articles,
         labels=labels,
         title=title,
+        communities=communities,
         max_entities=max_entities,
     )
     return render.html(scene, exports=exports or {}, show_text=show_text)

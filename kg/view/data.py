@@ -56,9 +56,12 @@ def payload(scene: Scene, *, show_text: bool) -> dict[str, Any]:
     """Return everything the page's script reads, apart from nodes and edges."""
     papers = {article.id: number for number, article in enumerate(scene.articles)}
     quotes = _Quotes(scene.articles, papers)
+    member = {key: number for number, group in enumerate(scene.groups) for key in group}
+    named = {entity.id: entity.name for entity in scene.entities}
     return {
         "title": printable(scene.title),
-        "entities": [_entity(entity) for entity in scene.entities],
+        "entities": [_entity(entity, member.get(entity.id)) for entity in scene.entities],
+        "groups": [named[group[0]] for group in scene.groups],
         "facts": [_fact(fact, quotes) for fact in scene.facts],
         "quotes": quotes.rows,
         "articles": [_article(article, show_text=show_text) for article in scene.articles],
@@ -67,12 +70,13 @@ def payload(scene: Scene, *, show_text: bool) -> dict[str, Any]:
     }
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
+def _entity(entity: Entity, group: int | None) -> dict[str, Any]:
     return {"id": entity.id, "name": entity.name, "type": entity.type} | _lean(
         {
             "aliases": sorted(set(entity.aliases) - {entity.name}),
             "ids": [list(pair) for pair in sorted(entity.identifiers)],
             "why": entity.why,
+            "group": group,
         }
     )
 

@@ -9,6 +9,7 @@ from kg.records import Argument, Article, Entity, Fact
 from kg.view import layout
 from kg.view.labels import FONT, LINE, Labelled, lines, width
 
+_COMMUNITY = 3
 _LEGIBLE = 50
 """With more entities than this, not every name is shown at once, and names need less room."""
 
@@ -25,6 +26,7 @@ class Scene:
         labels: What relations are called.
         drawn: Ids of the entities of the first picture, the best supported first.
         places: Where they stand.
+        groups: Communities of three or more, each led by its best supported entity.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Scene:
     labels: Mapping[str, Labelled]
     drawn: tuple[str, ...]
     places: Mapping[str, tuple[int, int]]
+    groups: tuple[tuple[str, ...], ...] = ()
 
     @property
     def links(self) -> tuple[Fact, ...]:
@@ -50,6 +53,7 @@ def compose(
     labels: Mapping[str, Labelled],
     title: str | None,
     max_entities: int,
+    communities: Sequence[Sequence[str]] = (),
 ) -> Scene:
     """Sort everything, choose what is drawn first, and find its places."""
     ordered = tuple(sorted(facts, key=_fact_key))
@@ -65,6 +69,7 @@ def compose(
         labels=labels,
         drawn=drawn,
         places=_places(ordered, known, drawn),
+        groups=_groups(communities, supports(ordered, known)),
     )
 
 
@@ -118,6 +123,19 @@ def supports(facts: Iterable[Fact], known: Mapping[str, Entity]) -> Counter[str]
         for end in {fact.subject, fact.object} & known.keys():
             counted[end] += max(1, len(fact.claims))
     return counted
+
+
+def _groups(
+    communities: Sequence[Sequence[str]], support: Mapping[str, int]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the communities that are worth a filter, the largest first."""
+    known = [{key for key in group if key in support} for group in communities]
+    led = [
+        tuple(sorted(group, key=lambda key: (-support[key], key)))
+        for group in known
+        if len(group) >= _COMMUNITY
+    ]
+    return tuple(sorted(led, key=lambda group: (-len(group), group)))
 
 
 def radius(support: int) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kg import view
 from tests.browser.tab import KESTREL, NORDWIND, fact_id, panel, shown, spot, state
 
 pytestmark = pytest.mark.browser
@@ -64,6 +65,26 @@ def test_an_empty_result_offers_the_way_back(page: Any) -> None:
     assert "No fact passes these filters" in page.inner_text("#empty")
     page.click("#empty button")
     assert page.locator("#empty").is_hidden()
+
+
+def test_communities_become_filters(opened: Opener, story: dict[str, Any], tmp_path: Path) -> None:
+    near = [
+        [entity.id for entity in story["entities"] if word in entity.name]
+        for word in ("Dock", "Nordwind", "Kestrel", "Brévent", "Larkfield", "Crane", "Gdynia")
+    ]
+    own, other = [*near[0], *near[1]], [*near[2], *near[3], *near[4], *near[5], *near[6]]
+    path = tmp_path / "circles.html"
+    html = view.page(**story, communities=[own, other, ["organization/nobody"]])
+    path.write_text(html, encoding="utf-8", newline="\n")
+    page = opened(path)
+    legend = page.locator("fieldset", has_text="Circles around").locator("label")
+    assert legend.all_inner_texts() == ["Kestrel Logistics\n5", "Nordwind Maritime\n3"]
+    legend.first.locator(".label").dblclick()
+    ends = set(page.evaluate("() => [...KG.shown.entities]"))
+    assert "organization/kestrel-logistics" in ends
+    assert not ends & set(own)
+    page.click("text=Reset filters")
+    assert shown(page) == 28
 
 
 # ---- dates ----

@@ -323,6 +323,15 @@ def test_the_best_supported_entities_are_drawn_first() -> None:
     assert len(nodes) == 9
 
 
+def test_only_communities_of_three_count_and_the_best_supported_member_leads() -> None:
+    facts = [*chain(6), replace(FACT, subject="organization/f001", object="organization/f004")]
+    ids = [firm.id for firm in firms(6)]
+    made = composed(
+        facts=facts, entities=firms(6), communities=[ids[5:], ids[:2], [*ids[2:5], "nobody"]]
+    )
+    assert made.groups == (("organization/f004", "organization/f002", "organization/f003"),)
+
+
 def test_parallel_facts_are_all_kept_and_bent_apart() -> None:
     facts = [replace(FACT, id=f"{n:08x}") for n in range(3)]
     back = replace(FACT, id="99999999", subject=FACT.object, object=FACT.subject)

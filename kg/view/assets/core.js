@@ -59,7 +59,7 @@ const KG = {};
   KG.emit = (event, ...details) => (listeners[event] || []).forEach((action) => action(...details));
 
   KG.state = {
-    off: { type: new Set(), family: new Set(), status: new Set(), article: new Set() },
+    off: { type: new Set(), family: new Set(), status: new Set(), article: new Set(), group: new Set() },
     ended: true,
     undated: true,
     basis: "event",

@@ -2,11 +2,12 @@
 "use strict";
 
 (() => {
-  const TYPE = 1, FAMILY = 2, STATUS = 4, ARTICLE = 8, DATE = 16, SUPPORT = 32, ENDED = 64, AREA = 128;
+  const TYPE = 1, FAMILY = 2, STATUS = 4, ARTICLE = 8, DATE = 16, SUPPORT = 32, ENDED = 64, AREA = 128, GROUP = 256;
 
   /* Entities that may be drawn: the first picture, and what search and expansion add. */
   KG.drawn = new Set(KG.network.nodes.filter((node) => node.x !== undefined).map((node) => node.id.slice(2)));
 
+  const groupOff = (id) => KG.state.off.group.has(KG.entities.get(id)?.group);
   const typeOff = (id) => KG.state.off.type.has(KG.entities.get(id)?.type);
 
   function inDates(fact) {
@@ -28,6 +29,7 @@
     const { off, ended } = KG.state;
     const claims = support(fact);
     return (typeOff(fact.s) || (!fact.figure && typeOff(fact.o)) ? TYPE : 0)
+      | (off.group.size && (groupOff(fact.s) || (!fact.figure && groupOff(fact.o))) ? GROUP : 0)
       | (off.family.has(fact.relation.family) ? FAMILY : 0)
       | (off.status.has(fact.status) ? STATUS : 0)
       | (fact.articles.length && !claims ? ARTICLE : 0)
@@ -101,16 +103,17 @@
     if (!(failed & ~ENDED) && fact.ended) add(counts.status, "ended");
     if (!(failed & ~ARTICLE)) fact.articles.forEach((number) => add(counts.article, number));
     if (!(failed & ~DATE)) counts.dated.push(fact);
-    if (failed & ~TYPE) return;
     for (const [end, other] of [[fact.s, fact.o], [fact.o, fact.s]]) {
-      if (KG.entities.has(end) && (end === other || !typeOff(other))) counts.ends.add(end);
+      if (!KG.entities.has(end)) continue;
+      if (!(failed & ~TYPE) && (end === other || !typeOff(other))) counts.ends.add(end);
+      if (!(failed & ~GROUP) && (end === other || !groupOff(other))) counts.members.add(end);
     }
   }
 
   /* Work everything out anew: KG.shown holds what passes, with the counts for the legend. */
   KG.filter = () => {
     const within = area();
-    const counts = { type: new Map(), family: new Map(), status: new Map(), article: new Map(), dated: [], ends: new Set() };
+    const counts = { type: new Map(), family: new Map(), status: new Map(), article: new Map(), group: new Map(), dated: [], ends: new Set(), members: new Set() };
     const facts = [], entities = new Set();
     for (const fact of KG.facts.values()) {
       const failed = failures(fact, within);
@@ -121,6 +124,7 @@
       if (!fact.figure) entities.add(fact.o);
     }
     for (const id of counts.ends) add(counts.type, KG.entities.get(id).type);
+    for (const id of counts.members) add(counts.group, KG.entities.get(id).group);
     if (KG.state.focus) entities.add(KG.state.focus);
     KG.shown = { facts, entities, counts };
   };

@@ -59,6 +59,7 @@
     family: (key) => KG.line(key, "asserted"),
     status: (key) => (key === "ended" ? pale() : KG.line(null, key)),
     article: () => null,
+    group: () => null,
   };
 
   function pale() {
@@ -80,8 +81,10 @@
     ["family", "Relations", Object.keys(looks.families).filter((key) => inUse.family.has(key)).map((key) => [key, looks.families[key].label])],
     ["status", "How it is reported", Object.keys(looks.statuses).filter((key) => inUse.status.has(key)).map((key) => [key, looks.statuses[key].label, looks.statuses[key].means])],
     ["article", "Sources", KG.data.articles.length > 1 ? KG.data.articles.map((article, index) => [index, article.title]) : []],
+    ["group", "Circles around", KG.data.groups.length > 1 ? KG.data.groups.map((name, index) => [index, name, "Entities that have more to do with one another than with others."]) : []],
   ];
 
+  const numbered = new Set(["article", "group"]);
   const isOn = (group, key) => (key === "ended" ? KG.state.ended : !KG.state.off[group].has(key));
 
   function set(group, key, on) {
@@ -116,7 +119,7 @@
     const keys = rows.map(([key]) => key);
     const lines = rows.map((one) => row(group, keys, one));
     if (group === "status" && all.some((fact) => fact.ended)) lines.push(row("status", ["ended"], ["ended", "No longer holds", "What it describes has ended."]));
-    return el("fieldset", { class: `group ${group}` }, el("legend", {}, title), ...lines);
+    return el("fieldset", { class: `group of-${group}` }, el("legend", {}, title), ...lines);
   }
 
   function support() {
@@ -144,7 +147,7 @@
   KG.on("change", () => {
     const { counts, facts, entities } = KG.shown;
     for (const [id, { box, count, line }] of Object.entries(parts)) {
-      const [group, name] = id.split(/:(.*)/s), key = group === "article" ? Number(name) : name;
+      const [group, name] = id.split(/:(.*)/s), key = numbered.has(group) ? Number(name) : name;
       const number = counts[group].get(key) || 0;
       box.checked = isOn(group, key);
       count.textContent = number.toLocaleString("en");

@@ -27,7 +27,7 @@
     const flag = (name) => query.get(name) !== "0";
     for (const [name, group] of Object.entries(state.off)) {
       group.clear();
-      query.getAll(`no-${name}`).forEach((key) => group.add(name === "article" ? Number(key) : key));
+      query.getAll(`no-${name}`).forEach((key) => group.add(["article", "group"].includes(name) ? Number(key) : key));
     }
     const path = query.getAll("path").filter((id) => KG.entities.has(id));
     Object.assign(state, {
