@@ -47,6 +47,7 @@ _HELD = frozenset(
     )
 )
 _WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
+_DESCRIBING = lexicon.ROLES | lexicon.COMPANY_NOUNS
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
 
@@ -85,19 +86,33 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
     word, two = view.word(span.first - 1), view.word(span.first - 2)
     if word in lexicon.PERSON_TITLES:
         yield PERSON, 6.0, f"after {word}"
-    elif word in {"of", "in", "at", "with", "by", "from", "to", "near"}:
+    elif word in {"of", "in", "at", "with", "by", "from", "to", "near", "for"}:
         yield from _preposition(view, span, word, two)
     elif word in _LISTS or (word == "as" and two == "such"):
         noun = view.word(span.first - (2 if word in _LISTS else 3))
         noun = view.word(span.first - 3) if noun == "," else noun
         yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
-    elif view.tag(span.first - 1) == "NN" or word in lexicon.ROLES:
+    elif word in {"dubbed", "called", "named"} or (word == "as" and two == "known"):
+        yield from _christened(view, span.first - (2 if word == "as" else 1), word)
+    elif word in {"'s", "'"} and view.labels[span.first] not in {"PERSON", "GPE"}:
+        yield PRODUCT, 0.8, "owned by somebody"
+    elif view.tag(span.first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in _called(word))
+
+
+def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
+    """Votes of "a sensor known as X": the noun before, a product by default."""
+    head = view.heads[participle]
+    found = list(_called(view.lower[head])) if head < participle else []
+    kind, weight = found[0] if found else (PRODUCT, 1.8)
+    yield kind, weight, f"{word} so"
 
 
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
     if word == "of" and two in lexicon.ORG_NEXT:
         yield ORG, 2.0, f"after {two} of"
+    elif word in {"of", "for"} and two in {"approval", "clearance"}:
+        yield PRODUCT, 1.5, f"after {two} {word}"
     elif word == "in" and two in _HELD:
         yield ORG, 2.5, f"after {two} in"
     elif word in {"in", "near", "from", "at"} and view.labels[span.first] in {"GPE", "LOC"}:
@@ -114,7 +129,9 @@ def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote
 
 
 def _after(view: View, span: Phrase) -> Iterator[Vote]:
-    word, two = view.word(span.last), view.word(span.last + 1)
+    quoted = view.word(span.last) == '"' and view.word(span.first - 1) == '"'
+    last = span.last + 1 if quoted else span.last
+    word, two = view.word(last), view.word(last + 1)
     if word == "-" and view.glued(span.last):
         if two in {"based", "headquartered"}:
             yield PLACE, 4.0, f"before -{two}"
@@ -181,7 +198,8 @@ def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
         if verb in lexicon.ORG_OBJECT_VERBS:
             yield ORG, 1.5, f"object of {verb}"
         if verb in lexicon.PRODUCT_VERBS:
-            yield PRODUCT, 1.0, f"object of {verb}"
+            yield PRODUCT, 1.5, f"object of {verb}"
+            yield PERSON, -1.5, f"object of {verb}"
     elif dep == "appos" and head < span.first:
         yield from _noun_votes(view, head)
     for child in view.children.get(token, ()):

@@ -77,7 +77,7 @@ def _reasons(cluster: Cluster, kind: str) -> Iterator[str]:
     total: dict[str, float] = {}
     for form in cluster.forms:
         for why, weight in form.why.items():
-            if why.startswith(kind):
+            if weight > 0 and why.startswith(kind):
                 total[why] = total.get(why, 0.0) + weight
     ranked = sorted(total, key=lambda why: (-total[why], why))
     yield from ranked[:_REASONS] or [f"{kind}: the model's labels"]

@@ -137,13 +137,13 @@ LOOSE_NOUNS = _words(
 """Heads that stand for an organisation only where no other one is about."""
 
 PRODUCT_NOUNS = _words(
-    """model models app apps phone phones smartphone smartphones device devices console tablet
-    laptop platform software chip chips processor service drug vaccine jet aircraft plane
-    planes car cars truck trucks suv sedan engine browser game games assistant chatbot bot
-    speaker watch headset system operating-system feature tool toolkit product products line
-    brand series lineup sneaker beer cereal cereals drink soda cigarettes camera printer
-    treatment medication therapy cigarette airliner helicopter pickup hatchback crossover
-    scooter robot robots website"""
+    """jetliner sensor technology currency operating-system index interface model models app
+    apps phone phones smartphone smartphones device devices console tablet laptop platform
+    software chip chips processor service drug vaccine jet aircraft plane planes car cars truck
+    trucks suv sedan engine browser game games assistant chatbot bot speaker watch headset
+    system feature tool toolkit product products line brand series lineup sneaker beer cereal
+    cereals drink soda cigarettes camera printer treatment medication therapy cigarette
+    airliner helicopter pickup hatchback crossover scooter robot robots website"""
 )
 """Nouns after a product's name: "the X model"."""
 

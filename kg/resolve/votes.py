@@ -26,7 +26,7 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "LAW": ((THING, 2.0),),
     "NORP": ((ORG, 0.5), (PLACE, 0.5)),
 }
-_MODEL = re.compile(r"\b[a-z]{1,2}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
+_MODEL = re.compile(r"\+$|\b[a-z]{1,5}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
 _CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"^[\w'-]+(?: [A-Z]\.)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
