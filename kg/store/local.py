@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from rdflib import URIRef
 
@@ -14,6 +14,9 @@ from kg.files import write_atomically
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+_MANY: Final = 50_000
+"""Quads from which on Oxigraph's bulk loader pays; it too writes all or nothing."""
 
 Changes = Mapping[URIRef | None, Iterable[Quad]]
 """Graphs by name, None for the default graph, each with everything that it is to hold."""
@@ -93,6 +96,8 @@ class MemoryStore:
             self.engine.update(
                 f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(added)} }}"
             )
+        elif len(added) > _MANY:
+            self.engine.bulk_extend(added)
         else:
             self.engine.extend(added)
         self.version += 1

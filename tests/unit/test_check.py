@@ -121,6 +121,10 @@ LEFT_ALONE: dict[str, tuple[Saying, ...]] = {
         say(ONE, *ACQUIRES),
         say(TWO, "Lumen", "acquires", "Palmetto", "planned"),
     ),
+    "a buyer under its short name": (
+        say(ONE, *ACQUIRES),
+        say(TWO, "Nordwind Holding", "acquires", "Palmetto"),
+    ),
     "two stakes": (
         say(ONE, *ACQUIRES, share="30%"),
         say(TWO, "Lumen", "acquires", "Palmetto", share="20%"),
