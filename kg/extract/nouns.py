@@ -263,6 +263,12 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
     return []
 
 
+def _follows_comma(end: End, noun: Token) -> bool:
+    before = end.first - 1
+    before -= before > noun.i and noun.doc[before].lower_ in {"the", "a", "an"}
+    return noun.doc[before].lower_ == "and" and noun.doc[before - 1].text == ","
+
+
 def _names(ends: list[End]) -> list[End]:
     return [end for end in ends if end.mention.kind is not MentionKind.NOMINAL] or ends
 
@@ -273,7 +279,10 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
-    found = arguments.fill(prepositional(noun, words), slot) or arguments.fill(owners, slot)
+    behind = arguments.fill(prepositional(noun, words), slot)
+    if _first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
+        behind = [end for end in behind if not _follows_comma(end, noun)]
+    found = behind or arguments.fill(owners, slot)
     if found:
         return found
     modifiers = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ in MODIFIERS)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of", "at", "for", "with", "in"})
 LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "vice", "in"})
-DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
@@ -95,6 +95,8 @@ class _Scan:
     def before(self, person: End) -> list[tuple[End, Title]]:
         """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
         i, comma, title = self._words_before(person)
+        if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
+            return self._titled_owner(i - 1)  # "the chairman of X is Jane Roe"
         if title is None:
             return self._bare_owner(i, comma=comma)
         owner = self._owner_before(i)
@@ -179,32 +181,44 @@ class _Scan:
         return [(end, replace(title, ended=True) if past else title) for end, title in found]
 
     def _behind(self, i: int) -> list[tuple[End, Title]]:
-        while i < self.end and self.doc[i].lower_ in DETERMINERS:
-            i += 1
+        i = self._skip_determiners(i)
         owner = self._organisation(i)
-        if owner is not None:
-            start = owner.last + (
-                owner.last < self.end and self.doc[owner.last].lower_ in POSSESSIVES
-            )
-            title = self._title(start, self._title_end(start))
-            return [(owner, title)] if title else []
-        return self._title_then_owner(i)
+        return self._owners_then_titles(owner) if owner else self._titles_then_owners(i)
+
+    def _owners_then_titles(self, owner: End) -> list[tuple[End, Title]]:
+        """Read "X contributor and Y('s) co-founder": one title behind each organisation."""
+        start = owner.last
+        start += start < self.end and self.doc[start].lower_ in POSSESSIVES
+        stop = self._title_end(start, names=False)
+        title = self._title(start, stop)
+        found = [(owner, title)] if title else []
+        following = self.arguments.at.get(stop)
+        if following is not None and following.entity.type == "Organization":
+            found.extend(self._owners_then_titles(following))
+        return found
+
+    def _titles_then_owners(self, start: int) -> list[tuple[End, Title]]:
+        """Read "TITLE of X and Y and TITLE at Z"."""
+        stop = self._title_end(start)
+        if stop >= self.end or self.doc[stop].lower_ not in OF:
+            return []
+        owner = self._organisation(self._skip_determiners(stop + 1))
+        title = self._title(start, stop)
+        if owner is None or title is None:
+            return []
+        found, last = [(owner, title)], owner.last
+        while last + 1 < self.end and self.doc[last].lower_ == "and":
+            second = self.arguments.at.get(last + 1)
+            if second is None or second.entity.type != "Organization":
+                return [*found, *self._titles_then_owners(self._skip_determiners(last + 1))]
+            found.append((second, title))
+            last = second.last
+        return found
 
     def of(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe of X", which names no title."""
         found = self._after(person.last, frozenset({"of", "at"}))
         return [(end, Title("", self.doc[person.root], ended=False)) for end in found]
-
-    def _title_then_owner(self, start: int) -> list[tuple[End, Title]]:
-        stop = self._title_end(start)
-        found: list[tuple[End, Title]] = []
-        for i in range(stop, min(stop + 1, self.end)):
-            if self.doc[i].lower_ in OF:
-                owner = self._organisation(self._skip_determiners(i + 1))
-                title = self._title(start, i)
-                if owner is not None and title is not None:
-                    found.append((owner, title))
-        return found
 
     def _title_end(self, start: int, *, names: bool = True) -> int:
         """Return where a title ends: at "of" before an organisation, or before a mark."""
@@ -224,7 +238,8 @@ class _Scan:
 
     def _opening(self, i: int) -> int | None:
         """Return where a description of a person starts: behind a comma, or behind "is"."""
-        if i < self.end and self.doc[i].text in {",", "("}:
+        i = self._behind_brackets(i)
+        if i < self.end and self.doc[i].text == ",":
             i += 1
             while i < self.end and self.doc[i].lower_ in {"who", *COPULAS}:
                 i += 1
@@ -233,6 +248,13 @@ class _Scan:
         while i < self.end and self.doc[i].lower_ in COPULAS:
             i += 1
         return i if i > start else None
+
+    def _behind_brackets(self, i: int) -> int:
+        """Return where the text goes on behind "(born 1960)"."""
+        if i >= self.end or self.doc[i].text != "(":
+            return i
+        closing = (at for at in range(i, self.end) if self.doc[at].text == ")")
+        return next(closing, i) + 1
 
     def _owner_before(self, i: int) -> End | None:
         if i >= self.start and self.doc[i].lower_ in POSSESSIVES:
@@ -256,7 +278,10 @@ class _Scan:
                 if end.entity.type != "Place":
                     return None
             elif (
-                self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
+                (
+                    self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
+                    and self.doc[at].lower_ not in {"based", "headquartered"}
+                )
                 or self.doc[at].lower_ in self.nouns
                 or self.doc[at].text in {",", ".", ";"}
             ):
