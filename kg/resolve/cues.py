@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
-from kg.resolve.view import Phrase, View
+from kg.resolve.view import QUOTES, Phrase, View
 
 Vote = tuple[str, float, str]
 """A type, a weight and the reason."""
@@ -48,6 +48,9 @@ _HELD = frozenset(
 )
 _WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
 _DESCRIBING = lexicon.ROLES | lexicon.COMPANY_NOUNS
+_PREPOSITIONS = frozenset(("of", "in", "at", "with", "by", "from", "to", "near", "for"))
+_DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "parent", "rival"))
+_RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
 
@@ -83,20 +86,29 @@ def _called(word: str) -> Iterator[tuple[str, float]]:
 
 
 def _before(view: View, span: Phrase) -> Iterator[Vote]:
-    word, two = view.word(span.first - 1), view.word(span.first - 2)
+    first = span.first - 1 if view.word(span.first - 1) in QUOTES else span.first
+    word, two = view.word(first - 1), view.word(first - 2)
     if word in lexicon.PERSON_TITLES:
         yield PERSON, 6.0, f"after {word}"
-    elif word in {"of", "in", "at", "with", "by", "from", "to", "near", "for"}:
+    elif word in _PREPOSITIONS:
         yield from _preposition(view, span, word, two)
     elif word in _LISTS or (word == "as" and two == "such"):
-        noun = view.word(span.first - (2 if word in _LISTS else 3))
-        noun = view.word(span.first - 3) if noun == "," else noun
+        noun = view.word(first - (2 if word in _LISTS else 3))
+        noun = view.word(first - 3) if noun == "," else noun
         yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
     elif word in {"dubbed", "called", "named"} or (word == "as" and two == "known"):
-        yield from _christened(view, span.first - (2 if word == "as" else 1), word)
-    elif word in {"'s", "'"} and view.labels[span.first] not in {"PERSON", "GPE"}:
+        yield from _christened(view, first - (2 if word == "as" else 1), word)
+    else:
+        yield from _modified(view, span, first, word)
+
+
+def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]:
+    """Votes of the word right before: an owner, a noun, "-owned"."""
+    if word in {"'s", "'"} and view.labels[span.first] not in {"PERSON", "GPE"}:
         yield PRODUCT, 0.8, "owned by somebody"
-    elif view.tag(span.first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
+    elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
+        yield ORG, 2.0, f"after -{word}"
+    elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in _called(word))
 
 
@@ -108,24 +120,29 @@ def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
     yield kind, weight, f"{word} so"
 
 
+_GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (
+    (frozenset(("of",)), lexicon.ORG_NEXT | _DEALS, ORG, 2.0),
+    (frozenset(("in",)), _HELD, ORG, 2.5),
+    (frozenset(("at", "for", "with")), lexicon.ROLES, ORG, 2.5),
+    (frozenset(("of", "for")), frozenset(("approval", "clearance")), PRODUCT, 1.5),
+    (frozenset(("by",)), _OWNED_BY, ORG, 1.5),
+    (frozenset(("by",)), _WRITTEN_BY, PERSON, 3.0),
+    (frozenset(("in",)), _SEATS, PLACE, 4.0),
+)
+"""Prepositions, the words before them, and what they say of the name behind."""
+
+
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
-    if word == "of" and two in lexicon.ORG_NEXT:
-        yield ORG, 2.0, f"after {two} of"
-    elif word in {"of", "for"} and two in {"approval", "clearance"}:
-        yield PRODUCT, 1.5, f"after {two} {word}"
-    elif word == "in" and two in _HELD:
-        yield ORG, 2.5, f"after {two} in"
-    elif word in {"in", "near", "from", "at"} and view.labels[span.first] in {"GPE", "LOC"}:
-        if two in _SEATS:
-            yield PLACE, 4.0, f"after {two} in"
-        elif not _PARTNERS.match(two):
-            yield PLACE, 1.5, f"after {word}"
-    if word == "by" and two in _OWNED_BY:
-        yield ORG, 1.5, f"after {two} by"
-    elif word == "by" and two in _WRITTEN_BY:
-        yield PERSON, 3.0, f"after {two} by"
-    elif word in {"in", "with", "to", "from"} and _PARTNERS.match(two):
+    for prepositions, governors, kind, weight in _GOVERNED:
+        if word in prepositions and two in governors:
+            yield kind, weight, f"after {two} {word}"
+            return
+    partner = _PARTNERS.match(two)
+    if partner and word in {"in", "with", "to", "from"}:
         yield ORG, 1.5, f"after {two} {word}"
+    seen = view.labels[span.first] in {"GPE", "LOC"}
+    if seen and not partner and word in {"in", "near", "from", "at"}:
+        yield PLACE, 1.5, f"after {word}"
 
 
 def _after(view: View, span: Phrase) -> Iterator[Vote]:
@@ -208,7 +225,10 @@ def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
 
 
 def _noun_votes(view: View, noun: int) -> Iterator[Vote]:
+    """Votes of an apposition; "X, its boss and ..." is a list."""
     word = view.lower[noun]
+    if any(view.lower[kid] in {"its", "their"} for kid in view.children.get(noun, ())):
+        return
     yield from ((name, weight, f"called {word}") for name, weight in _called(word))
 
 
@@ -223,6 +243,8 @@ def root(view: View, span: Phrase) -> int:
 def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
     if verb in lexicon.BUSINESS_VERBS:
         yield ORG, 1.5, f"subject of {verb}"
+    elif verb in _RETIRES or verb == "joined":
+        yield PERSON, 1.0 if verb == "joined" else 2.5, f"subject of {verb}"
     elif verb in lexicon.SAY:
         yield ORG, 0.5, "says"
         yield PERSON, 0.7 if label == "PERSON" else 0.5, "says"

@@ -191,6 +191,7 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     if known and known.type:
         yield known.type, 6.0, f"listed as {known.kind or known.type}"
     words, last = form.words, form.words[-1] if form.words else ""
+    yield from _branch(form, gazetteer)
     if len(words) > 1 and words != form.core:
         yield ORG, 8.0, f"legal form {form.text.split()[-1]}"
     if len(form.core) > 1:
@@ -206,6 +207,14 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
         yield ORG, 4.0, "a family"
     if last in lexicon.SECURITY_WORDS and len(words) > 1:
         yield SECURITY, 6.0, f"ends in {last}"
+
+
+def _branch(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
+    """A listed firm with a country behind it is a firm: "Yahoo Japan"."""
+    first, _, rest = form.text.partition(" ")
+    firm, land = gazetteer.find(first), gazetteer.find(rest) if rest else None
+    if firm and land and firm.type == ORG and land.type == PLACE:
+        yield ORG, 4.0, f"{first} in {rest}"
 
 
 def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
