@@ -1,25 +1,35 @@
 """Files that are written whole or not at all."""
 
+import contextlib
+import glob
 import os
 import tempfile
+import time
 from pathlib import Path
+from typing import Final
 
 from kg.errors import StoreError
+
+_STALE: Final = 3600.0
 
 
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file so that a reader, or a crash, finds the old bytes or the new ones.
 
     The bytes go into a temporary file of the same folder, are flushed to the disk, and then take
-    the place of the old file.
+    the place of the old file. A device or a pipe takes the bytes as they come.
 
     Raises:
         StoreError: The folder is not there or cannot be written, or the disk is full.
     """
     target = Path(path)
     try:
+        target = target.resolve()  # a link stays a link
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
+        if target.is_char_device() or target.is_fifo():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
     except OSError as error:
         raise StoreError(
             f"cannot write {target}: {error.strerror or error}",
@@ -27,10 +37,21 @@ def write_atomically(path: str | Path, data: bytes) -> None:
         ) from error
 
 
+def sweep(path: str | Path) -> None:
+    """Remove what writers of a file that were killed left beside it an hour ago or earlier."""
+    target, now = Path(path), time.time()
+    for left in target.parent.glob(f"{glob.escape(_prefix(target))}*.tmp"):
+        with contextlib.suppress(OSError):  # it is gone, or not ours to remove
+            if now - left.stat().st_mtime > _STALE:
+                left.unlink()
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}-"
+
+
 def _replace(target: Path, data: bytes) -> None:
-    number, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp"
-    )
+    number, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".tmp")
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)

@@ -10,7 +10,7 @@ from rdflib import URIRef
 from kg import dataset, iri
 from kg.dataset import Quad
 from kg.errors import MissingInputError, StoreError, UsageError
-from kg.files import write_atomically
+from kg.files import sweep, write_atomically
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -148,6 +148,7 @@ class FileStore(MemoryStore):
         self.path = self._file = path
         self._form = dataset.form_of(path)
         engine = ox.Store()
+        sweep(path)
         if path.exists():
             engine.extend(map(dataset.to_ox, map(_housed, dataset.read(path))))
         self._seen = _stamp(path)

@@ -228,6 +228,34 @@ def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_links_and_devices_stay_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "deep" / "file")
+    write_atomically(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "deep" / "file").read_bytes() == b"new"
+    write_atomically("/dev/null", b"gone")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(StoreError, match="cannot write"):
+        write_atomically(tmp_path / "deep", b"")
+
+
+def test_what_killed_writers_left_is_swept_after_an_hour(tmp_path: Path) -> None:
+    for name, age in (
+        (".x.trig-old.tmp", 7200),
+        (".x.trig-new.tmp", 60),
+        (".y.trig-old.tmp", 7200),
+    ):
+        (tmp_path / name).write_bytes(b"half")
+        then = time.time() - age
+        os.utime(tmp_path / name, (then, then))
+    open_store(tmp_path / "x.trig").close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".x.trig-new.tmp",
+        ".y.trig-old.tmp",
+    ]
+
+
 def test_a_file_where_a_folder_must_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="cannot write"):
