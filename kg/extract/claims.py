@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PHRASE = 12
 """How many words a speaker without a name may have."""
 OWNER = re.compile(r"(?:its|their|his|her|our)\s+|.+?['’]s?\s+", re.IGNORECASE)  # noqa: RUF001
-SERVING = frozenset({"serve", "work", "act", "be", "become"})
+SERVING = frozenset({"serve", "work", "act", "be", "become", "start"})
 ANY = Slot("_")
 
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Frame, Slot
 from kg.extract.qualifiers import steps
-from kg.extract.syntax import agents, coordinated, is_verb, lemma, prepositional, surface_subjects
+from kg.extract.syntax import (
+    agents,
+    coordinated,
+    is_verb,
+    lemma,
+    patients,
+    prepositional,
+    surface_subjects,
+)
 from kg.extract.verbs import stands_for
 
 if TYPE_CHECKING:
@@ -47,13 +55,18 @@ def match_figures(
         return
     reader = _Reader(values, arguments)
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in arguments.name_tokens:
+        if token.i in arguments.name_tokens:
             continue
         for frame in frames:
-            if stands_for(token, frame.triggers):
-                hit = reader.read(frame, token)
-                if hit is not None:
-                    yield hit
+            if not stands_for(token, frame.triggers):
+                continue
+            hit = reader.read(frame, token) if _is_noun(token) else reader.worth(frame, token)
+            if hit is not None:
+                yield hit
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"}
 
 
 class _Reader:
@@ -82,6 +95,20 @@ class _Reader:
             self._period(noun),
             self._change(noun),
         )
+
+    def worth(self, frame: Frame, word: Token) -> FigureHit | None:
+        """Read "X is worth $3 billion", "X, valued at $3 billion"."""
+        if is_verb(word):
+            owners, places = patients(word), list(prepositional(word, TO))
+        else:
+            owners = surface_subjects(word.head) if word.dep_ == "acomp" else [word.head]
+            places = [t for c in word.rights for t in (c, *c.children)]
+        ends = self.arguments.fill(owners, ORGANISATION)
+        spots = [t for place in places for t in (place, *place.children)]
+        value = self._first(self.amounts, spots)
+        if not ends or value is None or not self.arguments.fits(ends[0], ORGANISATION):
+            return None
+        return FigureHit(frame, ends[0], word, "market value", value)
 
     def _value(self, frame: Frame, noun: Token) -> Located[Amount] | Located[Share] | None:
         if frame.relation == "employsCount":

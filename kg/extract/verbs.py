@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
+OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
 NOTHING: list[Token] = []
 
@@ -101,8 +102,7 @@ class _Matcher:
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         if not found and slot.optional:
-            away = prepositional(self.verb, frozenset({"from", "at", "of"}))
-            self.context = not tokens and not any(t.pos_ == "PROPN" for t in away)
+            self.context = not tokens and _stands_alone(self.verb)
             return self.context
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
@@ -167,6 +167,13 @@ class _Matcher:
             and child.i in self.arguments.at
             and self.arguments.at[child.i].entity.id not in mine
         ]
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
+    away = prepositional(verb, frozenset({"from", "at", "of"}))
+    follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return follower.pos_ not in OBJECT_LIKE and not any(t.pos_ == "PROPN" for t in away)
 
 
 def _is_recipient(token: Token) -> bool:
