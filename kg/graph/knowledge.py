@@ -11,7 +11,7 @@ from kg.files import write_atomically
 from kg.graph import shelf
 from kg.graph.answers import About, Passage
 from kg.graph.contents import Choice, Contents, Kept, kept, restored
-from kg.graph.picture import draw
+from kg.graph.picture import draw, sketch
 from kg.graph.questions import ask
 from kg.graph.sources import OnError, Source, day, model_name, readings
 from kg.records import Article, Claim, Entity, Fact, Reading, Status
@@ -67,8 +67,8 @@ class KnowledgeGraph:
         """Return what the graph holds, in numbers."""
         held = self._contents
         return (
-            f"<KnowledgeGraph: {len(held.articles)} articles, {len(held.entities)} entities, "
-            f"{len(held.facts)} facts>"
+            f"<KnowledgeGraph: articles={len(held.articles)}, entities={len(held.entities)}, "
+            f"facts={len(held.facts)}>"
         )
 
     def _repr_html_(self) -> str:
@@ -76,6 +76,11 @@ class KnowledgeGraph:
         from kg import view
 
         return view.frame(self.view())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return the page, and a still picture for where no page can be shown."""
+        still = sketch(self._contents)
+        return {"text/html": self._repr_html_(), "image/svg+xml": still, "text/plain": repr(self)}
 
     @property
     def ontology(self) -> "Ontology":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.graph.contents import Contents, parties
+from kg.records import Entity
 
 if TYPE_CHECKING:
     from kg.view import RelationLabel
@@ -14,16 +15,29 @@ _LONGEST = 4_000_000
 
 def draw(contents: Contents) -> str:
     """Return the page of a graph."""
-    from kg import view
+    from kg import analyse, view
 
-    named = {id_ for fact in contents.facts for id_ in parties(fact)}
     return view.page(
         facts=contents.facts,
-        entities=[entity for id_, entity in contents.entities.items() if id_ in named],
+        entities=_named(contents),
         articles=tuple(contents.articles.values()),
         labels=labels(contents),
         exports=_exports(contents),
+        communities=analyse.communities(contents.facts),
     )
+
+
+def sketch(contents: Contents) -> str:
+    """Return the still picture of a graph, as SVG without script."""
+    from kg import view
+
+    return view.svg(facts=contents.facts, entities=_named(contents), labels=labels(contents))
+
+
+def _named(contents: Contents) -> list[Entity]:
+    """Return the entities that facts name."""
+    named = {id_ for fact in contents.facts for id_ in parties(fact)}
+    return [entity for id_, entity in contents.entities.items() if id_ in named]
 
 
 def labels(contents: Contents) -> Mapping[str, "RelationLabel"]:

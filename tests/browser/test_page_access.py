@@ -84,7 +84,7 @@ CONTRAST = """() => {
 }"""
 
 
-AXE = Path(os.environ.get("KG_AXE", "node_modules/axe-core/axe.min.js"))
+AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core")

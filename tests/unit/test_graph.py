@@ -98,7 +98,7 @@ def graph() -> kg.KnowledgeGraph:
 
 
 def test_the_graph_counts_itself(graph: kg.KnowledgeGraph) -> None:
-    assert repr(graph) == "<KnowledgeGraph: 2 articles, 4 entities, 2 facts>"
+    assert repr(graph) == "<KnowledgeGraph: articles=2, entities=4, facts=2>"
     assert (len(graph), len(graph.claims()), len(graph.articles())) == (2, 3, 2)
 
 
@@ -410,3 +410,10 @@ def test_no_graph_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 def test_a_day_is_a_day(value: str) -> None:
     with pytest.raises(UsageError):
         day(value)
+
+
+def test_a_notebook_gets_a_page_and_a_still_picture(graph: kg.KnowledgeGraph) -> None:
+    bundle = graph._repr_mimebundle_()
+    assert bundle["text/html"].startswith("<iframe")
+    assert bundle["image/svg+xml"].startswith("<svg")
+    assert bundle["text/plain"] == repr(graph)
