@@ -35,6 +35,7 @@ _STOPS = frozenset(".!?")
 _PAUSES = frozenset(",;:")
 _VOWEL = re.compile("[AEIOUY]")
 _MIN_WORDS, _MIN_LENGTH = 3, 4
+_FORMS = frozenset(("inc", "corp", "ltd", "co", "bros", "group", "bank", "industries"))
 _SMALL = frozenset(
     re.findall(
         r"\S+",
@@ -286,6 +287,7 @@ def _lower(match: re.Match[str], forms: dict[str, str], dictionary: Container[st
     if known is None:
         short = len(word) < _MIN_LENGTH and not _VOWEL.search(word)
         small = word.lower() in _SMALL or _everyday(word.lower(), dictionary)
+        small = small and word.lower() not in _FORMS
         known = word if short else word.lower() if small else word.capitalize()
     return known if len(known) == len(word) else word
 

@@ -40,8 +40,14 @@ def canonical(forms: list[Form]) -> Form:
 
 
 def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:
-    plain = form.words == form.core
-    return (len(form.kernel), not form.acronym, plain, len(form.spans), len(form.text), form.text)
+    return (
+        len(form.kernel),
+        not form.acronym,
+        not form.legal,
+        len(form.spans),
+        len(form.text),
+        form.text,
+    )
 
 
 def _titleless(name: str) -> str:

@@ -95,6 +95,11 @@ class Form:
     why: dict[str, float] = field(default_factory=dict)
 
     @property
+    def legal(self) -> bool:
+        """Whether it ends in a legal form."""
+        return self.words[-1:] != self.core[-1:]
+
+    @property
     def first(self) -> int:
         """The token where it stands first."""
         return self.spans[0].first

@@ -25,6 +25,26 @@ _UNIT_WORDS = frozenset(
 """A last word of this kind names a part or a namesake, not the whole."""
 
 
+_HOUSE_WORDS = frozenset(
+    (
+        "capital",
+        "partners",
+        "energy",
+        "securities",
+        "bank",
+        "airlines",
+        "airways",
+        "pharma",
+        "insurance",
+        "financial",
+        "investments",
+        "chemical",
+        "chemicals",
+        "retail",
+        "logistics",
+    )
+)
+"""Words that mostly belong to the firm's own name, where the short form is no firm of its own."""
 _TRADE_WORDS = frozenset(
     ("technologies", "technology", "laboratories", "pharmaceuticals", "systems", "motor")
 )
@@ -163,11 +183,13 @@ class _Linker:
             return False
         if full.type != ORG or self._together(full, form):
             return False
-        legal = full.words != full.core
+        legal = full.legal
         if self._headed(form) or (legal and rest[-1] in _TRADE_WORDS):
             return True
         late = form.first > full.first or (legal and self.view.sentence[form.first] == 0)
-        return late and rest[-1] not in _UNIT_WORDS
+        known = any(": listed as" in why for why in form.why)
+        soft = rest[-1] in _HOUSE_WORDS and not known and len(form.spans) > 1
+        return late and (soft or rest[-1] not in _UNIT_WORDS)
 
     def _headed(self, form: Form) -> bool:
         """Tell a name that stands in the heading alone: headings cut names short."""
@@ -180,13 +202,13 @@ class _Linker:
         """Tell a firm's short name that is a town too: no "in", and a firm's cues."""
         place = any(": after in" in why or "-based" in why for why in form.why)
         firm = any(why.startswith(ORG) for why in form.why)
-        return full.words != full.core and firm and not place
+        return full.legal and firm and not place
 
     def _together(self, full: Form, form: Form) -> bool:
         """Tell whether two names meet in a sentence, as two different things do."""
         sentence = self.view.sentence
         own = {sentence[span.first] for span in full.spans}
-        legal = full.words != full.core
+        legal = full.legal
         return not legal and any(sentence[span.first] in own for span in form.spans)
 
     def surnames(self) -> None:

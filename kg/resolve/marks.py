@@ -37,6 +37,7 @@ FUNCTION = frozenset(
     )
 )
 _ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
+_PHRASAL = frozenset(("'s", "to", "on", "in", "as", "with", "after", "over", "at", "by", "from"))
 _SERIES = 3
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
@@ -112,7 +113,8 @@ class Marks:
             long = [i for i in range(first, last) if len(view.words[i]) >= _LINE_WORDS]
             small = sum(view.words[i][0].islower() for i in long)
             phrase = self._phrase(first, last)
-            many = len(long) >= _LINE_WORDS and small * 5 <= len(long)
+            title = first == 0 and len(long) == _LINE_WORDS - 1 and not small
+            many = title or (len(long) >= _LINE_WORDS and small * 5 <= len(long))
             if many and phrase and not self._closed(first, last):
                 marks[first:last] = [True] * (last - first)
         return marks
@@ -121,7 +123,7 @@ class Marks:
         """Tell a line that says something from one that is a name: by a verb or a possessive."""
         view = self.view
         places = range(first, last)
-        return any(view.tags[i].startswith("VB") or view.lower[i] == "'s" for i in places)
+        return any(view.tags[i].startswith("VB") or view.lower[i] in _PHRASAL for i in places)
 
     def _closed(self, first: int, last: int) -> bool:
         tail = [w for w in self.view.words[first:last] if not w.isspace()][-1:]
@@ -166,8 +168,10 @@ class Marks:
     def _odd_start(self, index: int) -> bool:
         """Let "737 MAX", "20th Century Fox" and "du Pont" start without a capital."""
         view = self.view
-        if not self.cap_at(index + 1) or view.glued(index + 1) or view.glued(index):
+        if not self.cap_at(index + 1) or view.glued(index):
             return False
+        if view.glued(index + 1):
+            return len(view.words[index]) == 1 and view.words[index].isdigit()
         after, word = view.words[index + 1], view.words[index]
         if view.lower[index] in lexicon.PARTICLE_STARTS:
             return not self.cap_at(index - 1)

@@ -299,9 +299,10 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
 def _code(marks: Marks, index: int) -> bool:
     """Tell a code behind a firm's full name that is not made of its letters."""
     view = marks.view
-    if view.word(index - 2) not in lexicon.LEGAL or marks.mid[view.words[index]] > 1:
+    before = index - (3 if view.word(index - 2) in {"'s", "'"} else 2)
+    if view.word(before) not in lexicon.LEGAL or marks.mid[view.words[index]] > 1:
         return False
-    start = index - 2
+    start = before
     while start > 0 and marks.caps[start - 1]:
         start -= 1
     return not abbreviates(view.words[index], view.surface(start, index - 1))

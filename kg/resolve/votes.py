@@ -192,7 +192,7 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
         yield known.type, 6.0, f"listed as {known.kind or known.type}"
     words, last = form.words, form.words[-1] if form.words else ""
     yield from _branch(form, gazetteer)
-    if len(words) > 1 and words != form.core:
+    if len(words) > 1 and form.legal:
         yield ORG, 8.0, f"legal form {form.text.split()[-1]}"
     if len(form.core) > 1:
         yield from _suffix(form.core)
@@ -215,6 +215,10 @@ def _branch(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     firm, land = gazetteer.find(first), gazetteer.find(rest) if rest else None
     if firm and land and firm.type == ORG and land.type == PLACE:
         yield ORG, 4.0, f"{first} in {rest}"
+    elif firm and land and firm.type == PLACE and land.type == ORG:
+        yield ORG, 4.0, f"{rest} of {first}"
+    elif firm and rest and firm.type == PRODUCT:
+        yield PRODUCT, 3.0, f"of the family {first}"
 
 
 def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
