@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).resolve().parent
-STORIES = sorted(path.parent.name for path in ROOT.glob("examples/*/expected.jsonl"))
+STORIES = sorted(path.parent.name for path in GOLDEN.glob("*/expected.jsonl"))
 QUESTIONS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("examples/*/queries/*.rq"))
 DATES = {
     "alibaba": "2025-02-20",

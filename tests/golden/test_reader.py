@@ -1,6 +1,6 @@
 """The example stories against a careful reader: what he signs, what he refuses, what is missed.
 
-``examples/*/expected.jsonl`` is written from the article alone. One line is one statement:
+``expected.jsonl`` of each story is written from the article alone. One line is one statement:
 
 - ``subject``, ``relation``, ``object`` (``value`` for a figure), ``status``, and the qualifiers
   that the text gives; ``subject_alt`` and ``object_alt`` hold other names for the ends;
@@ -37,7 +37,7 @@ Json = dict[str, Any]
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 GOLDEN = Path(__file__).resolve().parent
-STORIES = sorted(path.parent.name for path in EXAMPLES.glob("*/expected.jsonl"))
+STORIES = sorted(path.parent.name for path in GOLDEN.glob("*/expected.jsonl"))
 SYMMETRIC = {"mergesWith", "partnersWith", "competesWith"}
 LEGAL = re.compile(r"[\s,]+(?:inc|corp|ltd|plc|llc|ag|se|group|holdings?)\.?$")
 
@@ -233,7 +233,7 @@ def unit(line: Json) -> str:
 
 def articles(story: str) -> Iterator[tuple[list[Json], list[Json]]]:
     """Pair the claims of each article with the lines about it."""
-    lines = rows(EXAMPLES / story / "expected.jsonl")
+    lines = rows(GOLDEN / story / "expected.jsonl")
     for article in rows(GOLDEN / story / "claims.jsonl"):
         about = [line for line in lines if line.get("article", article["id"]) == article["id"]]
         yield article["claims"], about
@@ -288,7 +288,7 @@ def text_of(story: str) -> str:
 
 
 def lines_of(story: str) -> Iterator[tuple[int, Json]]:
-    return enumerate(rows(EXAMPLES / story / "expected.jsonl"), start=1)
+    return enumerate(rows(GOLDEN / story / "expected.jsonl"), start=1)
 
 
 @pytest.mark.parametrize("story", STORIES)
