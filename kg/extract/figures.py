@@ -17,6 +17,7 @@ from kg.extract.syntax import (
     surface_subjects,
 )
 from kg.extract.verbs import stands_for
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +105,8 @@ class _Reader:
             owners = surface_subjects(word.head) if word.dep_ == "acomp" else [word.head]
             places = [t for c in word.rights for t in (c, *c.children)]
         ends = self.arguments.fill(owners, ORGANISATION)
+        if is_verb(word):  # "values the combined company" is of neither
+            ends = [end for end in ends if end.mention.kind is MentionKind.NAME]
         spots = [t for place in places for t in (place, *place.children)]
         value = self._first(self.amounts, spots)
         if not ends or value is None or not self.arguments.fits(ends[0], ORGANISATION):
