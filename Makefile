@@ -2,7 +2,7 @@
 # make test    every test; some of them:  make test ARGS="tests/unit -k graph"
 # make check   lint, formatting, types, import contracts
 # make speed   CPU seconds per 1,000 words, and of `kg --help`
-# make docs    writes docs/cli.md anew
+# make docs    writes docs/cli.md and docs/relations.md anew
 # make lock    writes requirements.lock anew from pyproject.toml
 # make clean   removes what the above have made
 #
@@ -90,6 +90,7 @@ speed: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python -m kg.cli.manual > docs/cli.md
+	@$(BIN)/python -m kg.cli.inventory > docs/relations.md
 
 lock: $(READY)
 	@$(BIN)/python -m pip install -qq pip-tools

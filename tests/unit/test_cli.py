@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from kg.cli import asking, program, show
+from kg.cli import asking, inventory, program, show
 from kg.cli.manual import manual
 from kg.cli.program import VERBS, app, arranged
 
@@ -478,3 +478,8 @@ def test_values_and_sources_are_told_apart(tmp_path: Path) -> None:
         {"x": "1"},
         [str(odd), "https://news.example/?a=b"],
     )
+
+
+def test_the_page_of_relations_is_current() -> None:
+    written = (ROOT / "docs" / "relations.md").read_text("utf-8")
+    assert written == inventory.text(), "run: make docs"
