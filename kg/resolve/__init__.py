@@ -13,8 +13,9 @@ from kg.resolve.forms import collect
 from kg.resolve.gazetteer import Gazetteer, Known, load_gazetteer
 from kg.resolve.link import Cluster, link
 from kg.resolve.parts import parts
-from kg.resolve.refer import Link, Referee, Spot
+from kg.resolve.refer import Referee
 from kg.resolve.spans import find
+from kg.resolve.spots import Link, Spot
 from kg.resolve.tickers import tickers
 from kg.resolve.view import Phrase, View, view
 from kg.resolve.votes import vote

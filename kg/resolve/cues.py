@@ -116,8 +116,8 @@ def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
     """Votes of "a sensor known as X": the noun before, a product by default."""
     head = view.heads[participle]
     found = list(_called(view.lower[head])) if head < participle else []
-    kind, weight = found[0] if found else (PRODUCT, 1.8)
-    yield kind, weight, f"{word} so"
+    kind, weight = found[0] if found else (PRODUCT, 1.0)
+    yield kind, weight + 0.8, f"{word} so"
 
 
 _GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (

@@ -203,7 +203,7 @@ class Marks:
         proper = view.tags[index] in PROPER
         if self.initial[index] or self.headline[index]:
             joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-            return proper and joined and word in _ORDERS
+            return joined and (word in people.FIRST_NAMES or (proper and word in _ORDERS))
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
         joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER and word in _ORDERS

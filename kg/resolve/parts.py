@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.iri import entity_id, slug
 from kg.records import Entity
 from kg.resolve import lexicon
-from kg.resolve.refer import Link, Spot
+from kg.resolve.spots import Link, Spot
 from kg.resolve.view import Phrase, View
 
 _LONGEST = 10

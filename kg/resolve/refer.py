@@ -6,10 +6,8 @@ subject of the nearest governing clause, then the subjects of the sentences befo
 Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
-from collections import Counter
-from dataclasses import dataclass
-
 from kg.resolve import lexicon
+from kg.resolve.spots import Link, Spot, protagonist
 from kg.resolve.view import Phrase, View
 
 ORG, PERSON = "Organization", "Person"
@@ -25,30 +23,32 @@ _BEING = frozenset(("is", "was", "be", "been", "'s", "being", "seems", "appears"
 _WEATHER = frozenset(("takes", "took", "take", "turns", "turned", "happened", "rained", "means"))
 _EMBEDDED = frozenset(("ccomp", "csubj", "xcomp", "acl", "advcl", "relcl"))
 _CERTAIN = frozenset(("clear", "unclear", "likely", "unlikely", "possible", "time", "true", "hard"))
+_OTHER = frozenset(
+    (
+        "new",
+        "combined",
+        "merged",
+        "enlarged",
+        "resulting",
+        "other",
+        "parent",
+        "holding",
+        "rival",
+        "target",
+        "joint",
+        "second",
+        "former",
+        "acquired",
+        "acquiring",
+    )
+)
+"""Modifiers of a description that means somebody else: "the combined company"."""
 _RELATIVES = frozenset(("which", "that", "who", "there"))
 _OBJECTS = frozenset(("dobj", "iobj", "dative"))
 _HIGHEST = 12
 _NEAR = 3
 _OFTEN, _MOSTLY = 2, 4
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
-
-
-@dataclass(slots=True, frozen=True)
-class Spot:
-    """A resolved mention on the way: its tokens, its entity and the entity's type."""
-
-    span: Phrase
-    entity: str
-    type: str
-
-
-@dataclass(slots=True, frozen=True)
-class Link:
-    """What a pronoun or a description was resolved to."""
-
-    span: Phrase
-    entity: str
-    nominal: bool
 
 
 class Referee:
@@ -76,8 +76,8 @@ class Referee:
             if self._firm(spot):
                 self.seen.setdefault(spot.entity, spot.span.first)
         firms = [spot for spot in spots if self._firm(spot)]
-        self.hero = _protagonist(view, firms, _OFTEN)
-        self.star = _protagonist(view, firms, _MOSTLY)
+        self.hero = protagonist(view, firms, _OFTEN)
+        self.star = protagonist(view, firms, _MOSTLY)
         self.types = {spot.entity: spot.type for spot in spots}
 
     def _firm(self, spot: Spot) -> bool:
@@ -208,7 +208,7 @@ class Referee:
         return any(
             view.deps[place] in _SUBJECTS
             and place not in self.at
-            and view.tags[place].startswith("N")
+            and view.tags[place].startswith(("N", "PRP"))
             and not self._own_subject(place, index)
             for place in range(first, index)
         )
@@ -304,6 +304,8 @@ class Referee:
             for kid in kids
         ):
             return None
+        if any(view.lower[kid] in _OTHER for kid in kids):
+            return None
         start = [
             kid for kid in kids if view.deps[kid] == "det" and view.lower[kid] in {"the", "this"}
         ]
@@ -330,7 +332,16 @@ class Referee:
         if spot is not None:
             return spot.entity if self._firm(spot) else None
         star = self._known(self.star, index) if self._no_firm_before(index) else None
-        return star or self._recent(index) or self._known(self.hero, index) or self._sole(index)
+        found = star or self._recent(index) or self._known(self.hero, index) or self._sole(index)
+        return None if found and found == self._own_subject_of(index) else found
+
+    def _own_subject_of(self, index: int) -> str | None:
+        """Return the subject of the verb that a description is the object of."""
+        if self.view.deps[index] not in _OBJECTS:
+            return None
+        kid = self._subject(self.view.heads[index], index, index)
+        spot = self.at.get(kid) if kid is not None else None
+        return spot.entity if spot else None
 
     def _no_firm_before(self, index: int) -> bool:
         spots = self.by_sentence.get(self.view.sentence[index], ())
@@ -357,9 +368,7 @@ class Referee:
 
     def _only(self, near: set[str]) -> str | None:
         firms = near - self.offices
-        if len(firms) == 1:
-            return next(iter(firms))
-        return self.hero if self.hero in firms else None
+        return next(iter(firms)) if len(firms) == 1 else None
 
     def _recent(self, index: int) -> str | None:
         sentence = self.view.sentence[index]
@@ -373,16 +382,3 @@ class Referee:
             return here.pop() if alone else self._known(self.hero, index)
         last = self._last_subject(sentence)
         return None if last in self.offices else last
-
-
-def _protagonist(view: View, spots: list[Spot], times: int) -> str | None:
-    """Return the firm that is named so many times as often as others; a title counts more."""
-    counts = Counter(spot.entity for spot in spots)
-    if view.sentences and not any(
-        tag.startswith("VB") for tag in view.tags[: view.sentences[0][1]]
-    ):
-        counts.update({s.entity: 2 for s in spots if view.sentence[s.span.first] == 0})
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < times:
-        return None
-    return None if len(ranked) > 1 and ranked[0][1] < times * ranked[1][1] else ranked[0][0]
