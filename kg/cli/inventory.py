@@ -21,13 +21,13 @@ def text() -> str:
 
 
 def _section(relation: Relation) -> str:
-    holds = ", symmetric" if relation.symmetric else ""
+    kind = f"{relation.family}, symmetric" if relation.symmetric else relation.family
     lines = [
         f"## {relation.id}",
         "",
         f"{relation.definition[0].upper()}{relation.definition[1:]}.",
         "",
-        f"- {' or '.join(relation.domain)} → {' or '.join(relation.range)} ({relation.family}{holds})",
+        f"- {' or '.join(relation.domain)} → {' or '.join(relation.range)} ({kind})",
         f"- qualifiers: {', '.join(relation.qualifiers)}",
         *(f"- {_shown(line)}" for line in relation.examples),
         *(f"- not: {line}" for line in relation.counter_examples),

@@ -110,11 +110,17 @@ class Arguments:
         """Return the ends inside a span, in the order of the text."""
         return [end for end in self.ends if span.start <= end.first and end.last <= span.end]
 
-    def fill(self, tokens: Iterable[Token], slot: Slot) -> list[End]:
-        """Return every end that tokens, and what is coordinated with them, give to a slot."""
+    def fill(self, tokens: Iterable[Token], slot: Slot, *, alone: bool = False) -> list[End]:
+        """Return every end that tokens, and what is coordinated with them, give to a slot.
+
+        Args:
+            tokens: The heads of what fills the slot.
+            slot: What may fill it.
+            alone: Leave out what is coordinated.
+        """
         found: dict[int, End] = {}
         for token in tokens:
-            for each in (token, *coordinated(token)):
+            for each in (token,) if alone else (token, *coordinated(token)):
                 for end in self._stand_in(each, slot, 0):
                     for one in (*self._swallowed(end, token, slot), end):
                         found.setdefault(one.first, one)

@@ -149,13 +149,18 @@ class Extractor:
             return replace(claim, status=Status.RUMOURED)
         return claim
 
+    def _is_event(self, hit: Hit) -> bool:
+        """Tell whether a relation happens: only what holds can end."""
+        return self.ontology.relations[hit.frame.relation].event
+
     def _scope(self, hit: Hit) -> Scope:
         cues = self.ontology.cues
         if hit.frame.shape in {"seq", "role"}:
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
-        read = read_state if hit.frame.shape == "be" else read_scope
+        stake = _is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
+        read = read_state if hit.frame.shape == "be" or stake else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
-        scope.ended = scope.ended or hit.ended
+        scope.ended = (scope.ended or hit.ended) and not self._is_event(hit)
         if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
             scope.apply(Status.PLANNED, hit.trigger)
         return scope

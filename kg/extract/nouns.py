@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 BY = frozenset({"by"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
+PLURAL = frozenset({"NNS", "NNPS"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 
@@ -222,7 +223,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
         tokens = patients(head.head) or surface_subjects(head.head)
     if not tokens:
         tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
-    found = _names(arguments.fill(tokens, slot)) if tokens else []
+    single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
+    found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
     return found or _named_inside(noun, slot, arguments)
 
 
@@ -244,7 +246,8 @@ def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     if listed:
         return arguments.fill(listed, slot)
     mine = arguments.at.get(noun.i)
-    if mine is not None and mine.mention.kind is MentionKind.NOMINAL and slot.kind != "city":
+    described = mine is not None and mine.mention.kind is MentionKind.NOMINAL
+    if mine is not None and described and slot.kind != "city" and noun.tag_ not in PLURAL:
         return [mine] if arguments.fits(mine, slot) else []  # "the Seattle company"
     owned = any(c.dep_ == "poss" for c in noun.children)
     names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]

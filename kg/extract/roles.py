@@ -193,6 +193,8 @@ class _Scan:
         title = self._title(start, stop)
         found = [(owner, title)] if title else []
         following = self.arguments.at.get(stop)
+        if following is not None and following.entity.type == "Person":
+            return []  # "Jane Roe, X chief John Doe": the title of the next in a list
         if following is not None and following.entity.type == "Organization":
             found.extend(self._owners_then_titles(following))
         return found

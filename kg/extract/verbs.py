@@ -100,7 +100,10 @@ class _Matcher:
             return slot is self.frame.subject or (bool(tokens) and self._are_goods(tokens, slot))
         if slot.name == "role":
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
-        found = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
+        modified = self.verb.dep_ in {"acl", "relcl"} and tokens == [self.verb.head]
+        alone = modified and slot.name != "S&O"  # "X, Y and Z (now owned by W)"
+        ends = self.arguments.fill(tokens, slot, alone=alone)
+        found = [e for e in ends if self.arguments.fits(e, slot)]
         if not found and slot.optional:
             self.context = not tokens and _stands_alone(self.verb)
             return self.context
