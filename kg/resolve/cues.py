@@ -113,8 +113,14 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
 
 
 def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
-    """Votes of "a sensor known as X": the noun before, a product by default."""
+    """Votes of "a sensor known as X": the noun before, a product by default.
+
+    A verb that modifies no noun names somebody to a post: "Harwick named Jane Roe as its chief".
+    """
     head = view.heads[participle]
+    if word == "named" and head >= participle:
+        yield PERSON, 1.8, "named to a post"
+        return
     found = list(_called(view.lower[head])) if head < participle else []
     kind, weight = found[0] if found else (PRODUCT, 1.0)
     yield kind, weight + 0.8, f"{word} so"
