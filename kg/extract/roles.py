@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 OF = frozenset({"of", "at", "for", "with", "in"})
+NAMING = frozenset({"of", "for"})
 LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "vice", "in"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
@@ -79,6 +80,8 @@ def _is_about(frame: Frame, title: Title) -> bool:
 
 def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[End, Title]]:
     scan = _Scan(sentence, arguments)
+    if person.mention.kind is not MentionKind.NAME:  # only "she is chairwoman of X"
+        return scan.behind(person)
     return [*scan.before(person), *scan.behind(person)] or scan.of(person)
 
 
@@ -104,7 +107,9 @@ class _Scan:
             return [(owner, self._ended_by(owner.first - 1, title))]
         if comma:
             return []
-        found = self._after(person.last, OF) or self._only_company(title)
+        national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
+        words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
+        found = self._after(person.last, words) or self._only_company(title)
         return [(end, title) for end in found]
 
     def _ended_by(self, i: int, title: Title) -> Title:
@@ -191,7 +196,7 @@ class _Scan:
         start += start < self.end and self.doc[start].lower_ in POSSESSIVES
         stop = self._title_end(start, names=False)
         title = self._title(start, stop)
-        found = [(owner, title)] if title else []
+        found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
         following = self.arguments.at.get(stop)
         if following is not None and following.entity.type == "Person":
             return []  # "Jane Roe, X chief John Doe": the title of the next in a list

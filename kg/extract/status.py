@@ -244,6 +244,8 @@ class _Reader:
     def _adverb(self, child: Token, word: str) -> None:
         if word in self.cues["rumourAdverb"]:
             self.scope.apply(Status.RUMOURED, child)
+        elif word in self.cues["failAdverb"]:
+            self.scope.apply(Status.NEGATED, child)
         elif word == "longer" and any(c.lower_ == "no" for c in child.children):
             self.scope.ended = True
             self.scope.apply(Status.NEGATED, child)
