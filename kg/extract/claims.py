@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Arguments, End
     from kg.extract.figures import FigureHit
     from kg.extract.hits import Hit
-    from kg.extract.status import Scope
+    from kg.extract.scope import Scope
 
 PHRASE = 12
 """How many words a speaker without a name may have."""

@@ -14,9 +14,10 @@ from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, read_values
 from kg.extract.roles import match_roles
+from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
-from kg.extract.status import Scope, read_scope, read_state
+from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.verbs import match_verb
 from kg.records import Article, Claim, CleanText, Resolution, Status

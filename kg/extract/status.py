@@ -8,9 +8,9 @@ and the inside-out reading follow FactBank (Saurí and Pustejovsky 2009) and Neg
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.scope import Scope
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOMINAL = frozenset(
-    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "conj", "poss", "oprd"}
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "conj", "poss", "oprd", "appos"}
 )
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "parataxis", "relcl"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})  # noqa: RUF001
@@ -30,43 +30,6 @@ DEFINITE = frozenset({"the", "this", "that"})
 UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
 """Verbs whose negation leaves their complement open: "did not say whether"."""
 AUXILIARIES = frozenset({"aux", "auxpass"})
-STRENGTH = {
-    Status.ASSERTED: 0,
-    Status.PLANNED: 1,
-    Status.RUMOURED: 2,
-    Status.NEGATED: 3,
-    Status.DENIED: 4,
-}
-
-
-@dataclass(slots=True)
-class Scope:
-    """What governs a trigger.
-
-    Attributes:
-        status: The status reached.
-        real: False inside a condition, a question or a bare wish: no claim.
-        ended: A word says that the state no longer holds.
-        speaker: The verb of saying that the claim stands under.
-        path: The words passed, innermost first.
-        why: The decisions, in words.
-    """
-
-    status: Status
-    real: bool = True
-    ended: bool = False
-    speaker: Token | None = None
-    path: list[Token] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
-    done: bool = False
-
-    def apply(self, status: Status, word: Token) -> None:
-        """Raise the status: what is negated or denied is never made real again."""
-        if self.done and status is Status.PLANNED:
-            return
-        if STRENGTH[status] > STRENGTH[self.status]:
-            self.status = status
-        self.why.append(f"{word.text}: {status}")
 
 
 def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str]]) -> Scope:
@@ -148,6 +111,8 @@ class _Reader:
             return above if above is not head else None
         if token.pos_ in {"ADP", "ADV", "ADJ", "PART"}:  # "backed out of", "is close to"
             return head
+        if label == "dobj" and _is_second(token):
+            return next((t for t in reversed(token.doc[head.i : token.i]) if is_verb(t)), head)
         if label in NOMINAL or label == "nmod":
             return head if label != "poss" else None
         return None
@@ -383,6 +348,13 @@ class _Reader:
 
 def _marked_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _is_second(noun: Token) -> bool:
+    """Tell whether an apposition behind a comma is taken for a second object."""
+    start = noun.left_edge.i
+    behind_comma = start > 0 and noun.doc[start - 1].text == ","
+    return behind_comma and any(c.dep_ == "dobj" and c.i < start for c in noun.head.children)
 
 
 def _subject_first(verb: Token, auxiliary: Token) -> bool:
