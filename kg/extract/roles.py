@@ -26,6 +26,7 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
 )
+FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 PAST = frozenset({"was", "served"})
 LONGEST = 14
 WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
@@ -318,7 +319,9 @@ class _Scan:
         while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
             words.pop()
         nouns = [t for t in words if t.lower_ in self.nouns]
-        if any(t.tag_ == "VB" for t in words):  # "to become chairman" is no title
+        if any(
+            t.tag_ in FINITE for t in words
+        ):  # "to become chairman", "resigned as chairman" are no titles
             return None
         if ended and not nouns:  # "a former X dealmaker": any noun will do
             nouns = [t for t in words[-1:] if t.tag_ == "NN"]

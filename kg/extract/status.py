@@ -199,6 +199,8 @@ class _Reader:
             word = child.lower_
             if child.dep_ in AUXILIARIES:
                 self._modal(child, word)
+                if word == "had" and lemma(verb) in self.cues["stateVerb"]:
+                    self.scope.ended = True
             elif child.dep_ == "neg" or (
                 child.dep_ in {"advmod", "det", "preconj"} and word in self.cues["negator"]
             ):
