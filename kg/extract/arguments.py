@@ -344,6 +344,8 @@ class Arguments:
         word = lemma(token)
         if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
             return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
+        if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
+            return True
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )

@@ -189,6 +189,8 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
             yield Hit(frame, subject, obj, noun, noun)
         return
     words, filler = frame.oblique[0]
+    if not described and isinstance(filler, Slot) and filler.kind == "city":
+        described = _itself(noun, arguments)
     if not described or isinstance(filler, Words):
         return
     taken = {end.entity.id for end in described}
@@ -197,6 +199,14 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         others = [e for e in _clause_subject(noun, arguments) if e.entity.id not in taken]
     for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
         yield Hit(frame, subject, obj, noun, noun)
+
+
+def _itself(noun: Token, arguments: Arguments) -> list[End]:
+    """Return what a description stands for: "the Seattle company"."""
+    end = arguments.at.get(noun.i)
+    if end is None or end.mention.kind is not MentionKind.NOMINAL or noun.tag_ in PLURAL:
+        return []
+    return [end]
 
 
 def _is_modifier(noun: Token, arguments: Arguments) -> bool:
@@ -245,10 +255,6 @@ def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     ]
     if listed:
         return arguments.fill(listed, slot)
-    mine = arguments.at.get(noun.i)
-    described = mine is not None and mine.mention.kind is MentionKind.NOMINAL
-    if mine is not None and described and slot.kind != "city" and noun.tag_ not in PLURAL:
-        return [mine] if arguments.fits(mine, slot) else []  # "the Seattle company"
     owned = any(c.dep_ == "poss" for c in noun.children)
     names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]
     return names if owned or any(prepositional(noun, frozenset({"of"}))) else []
@@ -278,7 +284,7 @@ def _names(ends: list[End]) -> list[End]:
 
 def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
     """Return the other end of a description: "of X", "X's", or the name in front."""
-    title = noun.head if noun.dep_ in MODIFIERS else noun
+    title = noun.head if noun.dep_ in {*MODIFIERS, "appos"} else noun
     owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 WEAK = ("the model's labels", "everyday words", "Place: after in")
 """What stands in ``Entity.why`` for a type that no word of the article supports."""
-LAUNCHING = frozenset({"launch", "unveil", "introduce", "release", "develop", "debut", "ship"})
+LAUNCHING = frozenset(
+    {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer"}
+)
 SHAPES = frozenset({"verb", "noun", "be", "role"})
 
 
@@ -74,7 +76,9 @@ def _demands(extractor: Extractor, hit: Hit) -> list[tuple[Entity, str]]:
 def _decides(hit: Hit, entity: Entity, type_: str) -> bool:
     """Tell whether a frame is strong enough to overrule a label."""
     if type_ == "Product":
-        return lemma(hit.trigger) in LAUNCHING
+        subject = hit.frame.subject
+        called = hit.frame.shape == "be" and subject is not None and subject.name == "O"
+        return called or lemma(hit.trigger) in LAUNCHING
     if type_ == "Person":
         return hit.frame.shape == "role"
     return type_ == "Organization" and entity.type != "Product"

@@ -189,7 +189,18 @@ def _grammar(marks: Marks, first: int, last: int) -> bool:
     word = marks.view.lower[first]
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
+    if _trade(marks, first, last):
+        return True
     return word in FUNCTION and last - first > 1 and not marks.function_name(first)
+
+
+def _trade(marks: Marks, first: int, last: int) -> bool:
+    """Tell the trade before a name that opens a sentence: "Brewer Velora", not "Carrier Corp"."""
+    view = marks.view
+    word, after = view.word(first), view.word(first + 1)
+    trade = word in lexicon.COMPANY_NOUNS and word.endswith(("er", "or"))
+    joined = after in FUNCTION or after == "&" or after in lexicon.ORG_WORDS
+    return trade and last - first > 1 and marks.initial[first] and not joined
 
 
 def _article(marks: Marks, first: int, last: int) -> bool:
@@ -240,7 +251,8 @@ def _house(view: View, first: int, last: int) -> bool:
 def _agency(view: View, first: int, last: int) -> bool:
     """Tell the agency of a dateline: "OSLO (Reuters) -"."""
     inside = view.word(first - 1) == "(" and view.word(last) == ")"
-    return inside and view.word(last + 1) in _DASHES and view.lower[first] in _AGENCIES
+    dateline = inside and view.word(last + 1) in _DASHES
+    return dateline and (view.lower[first] in _AGENCIES or view.word(last + 1) == "--")
 
 
 def _single(marks: Marks, index: int) -> bool:
