@@ -176,7 +176,9 @@ def _stands_alone(verb: Token) -> bool:
     """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
     away = prepositional(verb, frozenset({"from", "at", "of"}))
     follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    return follower.pos_ not in OBJECT_LIKE and not any(t.pos_ == "PROPN" for t in away)
+    clause = any(c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i)
+    named = any(t.pos_ == "PROPN" for t in away)
+    return follower.pos_ not in OBJECT_LIKE and not clause and not named
 
 
 def _is_recipient(token: Token) -> bool:
