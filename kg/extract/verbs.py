@@ -176,9 +176,11 @@ def _stands_alone(verb: Token) -> bool:
     """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
     away = prepositional(verb, frozenset({"from", "at", "of"}))
     follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    clause = any(c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i)
+    open_ = follower.pos_ in OBJECT_LIKE or any(
+        c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
+    )
     named = any(t.pos_ == "PROPN" for t in away)
-    return follower.pos_ not in OBJECT_LIKE and not clause and not named
+    return not named and (follower.is_punct or not open_)
 
 
 def _is_recipient(token: Token) -> bool:
