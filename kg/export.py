@@ -20,6 +20,7 @@ from kg.records import (
     Claim,
     DateSpan,
     Evidence,
+    Explanation,
     Fact,
     Reading,
     Share,
@@ -136,7 +137,21 @@ def brief_passage(claim: Claim, article: Article) -> dict[str, Any]:
         "status": claim.status.value,
         "said by": _named(claim.said_by),
         "article": ", ".join(names),
-        "read by": claim.extractor,
+        "read by": "\n".join((claim.extractor, *claim.why)),
+    }
+
+
+def explanation_row(told: Explanation) -> dict[str, Any]:
+    """Return what became of a sentence as one flat row."""
+    said = (
+        f"{c.subject.name} {c.relation} {c.object.name} ({c.status.value})" for c in told.claims
+    )
+    return {
+        "sentence": told.evidence.quote,
+        "says": "; ".join(said),
+        "because": "; ".join(told.reasons),
+        "start": told.evidence.start,
+        "end": told.evidence.end,
     }
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from kg import annotate, ontology, plugins, resolve
 from kg import clean as cleaning
 from kg.errors import ArticleError, KgError
-from kg.records import Article, Claim, Reading, Resolution
+from kg.records import Article, Claim, CleanText, Explanation, Reading, Resolution
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -131,23 +131,49 @@ def _outcome(article: Article, settings: Settings) -> Reading | KgError:
         return fault
 
 
+def explain(article: Article, *, settings: Settings | None = None) -> tuple[Explanation, ...]:
+    """Return each sentence of an article that names something, with its claims or its silence.
+
+    Raises:
+        MissingPartError: The model is not installed.
+    """
+    prepare, extractors = _line(settings or Settings())
+    clean, doc, found = prepare(article)
+    told: list[Explanation] = []
+    for extract in extractors:
+        told.extend(extract.explain(doc, found, clean, article))
+    return tuple(told)
+
+
 @cache
 def _stages(settings: Settings) -> Callable[[Article], Reading]:
-    """Make the line of stages ready: loads the model and the ontology once for a process."""
+    """Return the stages as one: loads the model and the ontology once for a process."""
+    prepare, extractors = _line(settings)
+
+    def stages(article: Article) -> Reading:
+        clean, doc, found = prepare(article)
+        claims = tuple(c for extract in extractors for c in extract(doc, found, clean, article))
+        return Reading(article, found.entities, found.mentions, claims)
+
+    return stages
+
+
+@cache
+def _line(settings: Settings) -> tuple[Callable[[Article], Any], tuple[Any, ...]]:
+    """Return what prepares an article for extraction, and the extractors."""
     inventory = ontology.load(*settings.relations)
     annotator = annotate.load(settings.model)
     extractors = tuple(_extractor(name)(inventory) for name in EXTRACTORS)
 
-    def stages(article: Article) -> Reading:
+    def prepare(article: Article) -> tuple[CleanText, "Doc", Resolution]:
         clean = cleaning.clean(article.text)
         doc = annotator.read(clean.text)
         found = resolve.resolve(doc)
         for extract in extractors:
             found = _selected(extract, doc, found)
-        claims = tuple(c for extract in extractors for c in extract(doc, found, clean, article))
-        return Reading(article, found.entities, found.mentions, claims)
+        return clean, doc, found
 
-    return stages
+    return prepare, extractors
 
 
 def _selected(extract: Callable[..., Any], doc: "Doc", found: Resolution) -> Resolution:

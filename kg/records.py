@@ -246,6 +246,7 @@ class Claim:
         metric: Of a figure, what is measured: "revenue".
         period: Of a figure, the time that it covers.
         change: Of a figure, its change, 0.08 for "rose 8%", negative for a fall.
+        why: What decided it, one short phrase a line: the frame, its word, what governs it.
     """
 
     subject: Argument
@@ -264,6 +265,22 @@ class Claim:
     metric: str | None = None
     period: DateSpan | None = None
     change: Share | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one sentence.
+
+    Attributes:
+        evidence: The sentence.
+        claims: What was read from it.
+        reasons: Why it gave nothing, or nothing more, one short phrase each.
+    """
+
+    evidence: Evidence
+    claims: tuple[Claim, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ VERBS: tuple[tuple[Callable[..., Any], str], ...] = (
     (writing.export, "kg export facts.graphml news.trig"),
     (building.forget, "kg forget 3fa1c07d52e9b864 -s news.trig"),
     (upkeep.score, "kg score benchmarks/gold/passages.jsonl"),
+    (upkeep.explain, "kg explain article.txt --silent"),
     (upkeep.relations, "kg relations -f md"),
     (upkeep.doctor, "kg doctor"),
 )

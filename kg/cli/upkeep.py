@@ -1,4 +1,4 @@
-"""Verbs about kg itself: score, relations, doctor."""
+"""Verbs about kg itself: score, explain, relations, doctor."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from kg.cli import show
-from kg.cli.building import Model
+from kg.cli.building import Articles, Model
 from kg.cli.progress import watching
 from kg.cli.show import Form
-from kg.cli.verb import Format, log
+from kg.cli.verb import Format, log, nothing
 from kg.errors import MissingPartError, UsageError
 from kg.export import json_line
 
@@ -40,6 +40,28 @@ def score(
         show.lines([report.text(errors=errors)])
     else:
         raise UsageError(f"a report has no {form} form", hint="Take table or json.")
+
+
+def explain(
+    articles: Articles,
+    silent: Annotated[  # noqa: FBT002 - typer's way to write a switch
+        bool, typer.Option("--silent", help="Only the sentences that gave nothing.")
+    ] = False,
+    model: Model = None,
+    form: Format = Form.AUTO,
+) -> None:
+    """Say of each sentence that names something what was read from it, or why nothing was."""
+    from kg.export import explanation_row
+    from kg.graph import explain as explained
+
+    rows = [
+        explanation_row(each)
+        for each in explained(*articles, model=model)
+        if not (silent and each.claims)
+    ]
+    if not rows:
+        nothing("no sentence names anything")
+    show.rows(rows, form)
 
 
 def relations(form: Format = Form.AUTO) -> None:

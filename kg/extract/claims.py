@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kg.extract.arguments import Arguments, End
     from kg.extract.figures import FigureHit
+    from kg.extract.frames import Frame
     from kg.extract.hits import Hit
     from kg.extract.scope import Scope
 
@@ -59,7 +60,13 @@ class Writer:
             said_by=self.speaker(scope, arguments),
             ended=scope.ended,
             counterparty=self.argument(hit.other) if hit.other else None,
+            why=(*_reasons(hit.frame, hit.trigger, scope), *self._chain(scope, arguments)),
         )
+
+    def _chain(self, scope: Scope, arguments: Arguments) -> tuple[str, ...]:
+        """Name those who tell what the speaker said, from inside out."""
+        found = (self._teller(verb, arguments) for verb in scope.tellers)
+        return tuple(f"told by: {teller.text}" for teller in found if teller is not None)
 
     def figure(self, hit: FigureHit, scope: Scope, arguments: Arguments) -> Claim:
         """Return the claim of a figure: its object is the value itself."""
@@ -79,6 +86,7 @@ class Writer:
             metric=hit.metric,
             period=hit.period,
             change=hit.change,
+            why=_reasons(hit.frame, hit.trigger, scope),
         )
 
     def argument(self, end: End) -> Argument:
@@ -100,6 +108,8 @@ class Writer:
     def evidence(self, sentence: Span) -> Evidence:
         """Return a sentence of the clean text as a passage of the original."""
         text = sentence.text
+        if not text.strip():
+            return Evidence(self.article.id, 0, 0, "")
         start = sentence.start_char + len(text) - len(text.lstrip())
         stop = sentence.end_char - (len(text) - len(text.rstrip()))
         first, last = self.clean.original(start, stop)
@@ -109,7 +119,11 @@ class Writer:
         """Return who says it: an entity, or a phrase such as "people familiar with the matter"."""
         if scope.speaker is None:
             return self._according(scope, arguments)
-        for token in agents(scope.speaker):
+        return self._teller(scope.speaker, arguments)
+
+    def _teller(self, verb: Token, arguments: Arguments) -> Argument | None:
+        """Return the subject of a verb of saying."""
+        for token in agents(verb):
             ends = arguments.fill([token], ANY)
             if ends:
                 return self.argument(ends[0])
@@ -150,6 +164,11 @@ class Writer:
         if hit.frame.relation == "joins":  # the title beside a name is the post that is left
             return None
         return title_of(hit.subject, hit.trigger.sent, arguments)
+
+
+def _reasons(frame: Frame, trigger: Token, scope: Scope) -> tuple[str, ...]:
+    """Say what decided a claim: its frame, the word that called it, the words that govern it."""
+    return (f"frame: {frame.line}", f"word: {trigger.text}", *scope.why)
 
 
 def _titles(verb: Token) -> list[Token]:

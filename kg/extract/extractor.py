@@ -12,15 +12,16 @@ from kg.extract.claims import Writer
 from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
-from kg.extract.qualifiers import Joiner, read_values
+from kg.extract.qualifiers import Joiner, Values, read_values
 from kg.extract.roles import match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
+from kg.extract.terms import REACH, price_told_later, with_price
 from kg.extract.verbs import match_verb
-from kg.records import Article, Claim, CleanText, Resolution, Status
+from kg.records import Article, Claim, CleanText, Evidence, Explanation, Resolution, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,62 +73,117 @@ class Extractor:
             clean: The way back to the original.
             article: The original.
         """
+        read = self.explain(doc, resolution, clean, article)
+        return tuple(claim for each in read for claim in each.claims)
+
+    def explain(
+        self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article
+    ) -> tuple[Explanation, ...]:
+        """Return every sentence that names something, with its claims or why it has none."""
         arguments = Arguments(doc, resolution, self.ontology)
         writer = Writer(clean, article)
-        claims: list[Claim] = []
+        found: list[Explanation] = []
         for sentence in doc.sents:
-            if len(arguments.within(sentence)) > 0:
-                claims.extend(self._sentence(sentence, arguments, writer))
-        return tuple(claims)
+            values = read_values(sentence, article.date)
+            told = self._sentence(sentence, values, arguments, writer)
+            if not self._deals(told):
+                self._join_price(found, told.evidence, sentence, values, writer)
+            found.append(told)
+        return tuple(each for each in found if each.claims or each.reasons)
 
-    def _sentence(self, sentence: Span, arguments: Arguments, writer: Writer) -> list[Claim]:
+    def _join_price(
+        self,
+        found: list[Explanation],
+        told: Evidence,
+        sentence: Span,
+        values: Values,
+        writer: Writer,
+    ) -> None:
+        """Give the deal of the sentences before the price that this one tells, if there is one."""
+        before = [i for i in range(max(len(found) - REACH, 0), len(found)) if self._deals(found[i])]
+        price = price_told_later(sentence, values, self.ontology.cues) if values.amounts else None
+        if price is None or len(before) != 1:
+            return
+        old = found[before[0]]
+        claims = (
+            with_price(c, price, told, writer) if self._is_deal(c) and c.amount is None else c
+            for c in old.claims
+        )
+        found[before[0]] = replace(old, claims=tuple(claims))
+
+    def _deals(self, explanation: Explanation) -> list[Claim]:
+        return [claim for claim in explanation.claims if self._is_deal(claim)]
+
+    def _is_deal(self, claim: Claim) -> bool:
+        relation = self.ontology.relations[claim.relation]
+        return relation.event and "amount" in relation.qualifiers
+
+    def _sentence(
+        self, sentence: Span, values: Values, arguments: Arguments, writer: Writer
+    ) -> Explanation:
+        evidence = writer.evidence(sentence)
+        if not arguments.within(sentence):
+            return Explanation(evidence)
         hits = _settle(list(self.hits(sentence, arguments)))
-        values = read_values(sentence, writer.article.date)
         relations = self.ontology.relations
         deals = {h.trigger.i for h in hits if "amount" in relations[h.frame.relation].qualifiers}
         joiner = Joiner(values, self.ontology.cues, alone=len(deals) == 1)
         found: dict[tuple[str, str, str], Claim] = {}
+        reasons: list[str] = []
         for hit in hits:
             claim = self._claim(hit, arguments, joiner, writer)
-            if claim is not None:
-                _keep(found, claim, symmetric=self.ontology.relations[claim.relation].symmetric)
+            if isinstance(claim, str):
+                reasons.append(claim)
+            else:
+                _keep(found, claim, symmetric=relations[claim.relation].symmetric)
         figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
         for figure in figures:
             scope = read_scope(figure.trigger, figure.frame.status, self.ontology.cues)
             if scope.real:
                 _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
-        return list(found.values())
+        if not hits and not found:
+            reasons.append(self._silence(sentence, arguments))
+        return Explanation(evidence, tuple(found.values()), tuple(dict.fromkeys(reasons)))
+
+    def _silence(self, sentence: Span, arguments: Arguments) -> str:
+        """Say why no frame matched a sentence."""
+        names = {end.entity.name for end in arguments.within(sentence)}
+        words = [t.text for t in sentence if self._calls(t) and t.i not in arguments.name_tokens]
+        if not words:
+            return "no word that a frame is called by"
+        if len(names) == 1:
+            return f"only {names.pop()} is named, beside {', '.join(words)}"
+        return f"no frame of {', '.join(words)} fits {', '.join(sorted(names))}"
+
+    def _calls(self, token: Token) -> bool:
+        word = lemma(token)
+        shapes = ("verb",) if is_verb(token) else ("noun", "be")
+        return any((shape, word) in self.by_lemma for shape in shapes)
 
     def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
         """Yield everything that the frames match in a sentence, before scope is read."""
         for token in sentence:
             word = lemma(token)
             if is_verb(token):
-                for frame in self.by_lemma["verb", word]:
+                for frame in self.by_lemma.get(("verb", word), ()):
                     yield from match_verb(frame, token, arguments)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
-                for frame in self.by_lemma["noun", word]:
+                for frame in self.by_lemma.get(("noun", word), ()):
                     yield from match_noun(frame, token, arguments)
-                for frame in self.by_lemma["be", word]:
+                for frame in self.by_lemma.get(("be", word), ()):
                     yield from match_description(frame, token, arguments)
         yield from match_sequences(self.by_shape["seq"], sentence, arguments)
         yield from match_roles(self.by_shape["role"], sentence, arguments)
 
-    def _claim(
-        self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer
-    ) -> Claim | None:
+    def _claim(self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer) -> Claim | str:
+        """Return the claim of a hit, or in words why it is none."""
         scope = self._scope(hit)
         obj = hit.obj or _context(hit, arguments)
-        if not scope.real or obj is None or obj.entity.id == hit.subject.entity.id:
-            return None
+        refused = self._refusal(hit, obj, scope)
+        if refused or obj is None:
+            return f"{hit.frame.name}: {refused}"
         hit = replace(hit, obj=obj, other=_counterparty(hit, obj, arguments))
         relation = self.ontology.relations[hit.frame.relation]
-        if not all(
-            self.ontology.is_a(end.entity.type, kinds)
-            for end, kinds in ((hit.subject, relation.domain), (obj, relation.range))
-            if kinds
-        ):
-            return None
         claim = writer.claim(hit, scope, arguments)
         wanted = relation.qualifiers
         claim = replace(
@@ -138,6 +194,18 @@ class Extractor:
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
         return _reclassified(self._doubted(claim), hit)
+
+    def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
+        """Say why a hit is no claim; nothing when it is one."""
+        if not scope.real:
+            return f"not told as real ({'; '.join(scope.why)})"
+        if obj is None or obj.entity.id == hit.subject.entity.id:
+            return "one end is missing"
+        relation = self.ontology.relations[hit.frame.relation]
+        for end, kinds in ((hit.subject, relation.domain), (obj, relation.range)):
+            if kinds and not self.ontology.is_a(end.entity.type, kinds):
+                return f"{end.entity.name} is of type {end.entity.type}, not {' or '.join(kinds)}"
+        return ""
 
     def _doubted(self, claim: Claim) -> Claim:
         """Return a rumour for an event that only unnamed people tell of."""

@@ -17,7 +17,7 @@ founder; ``{O:company}`` restricts an end.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology, Relation
@@ -88,6 +88,7 @@ class Frame:
         oblique: Prepositions, and what stands behind them.
         status: The status that the frame alone implies.
         items: The literal words and slots of a "seq" or "role".
+        line: The line as it stands in the ontology.
     """
 
     relation: str
@@ -99,6 +100,7 @@ class Frame:
     oblique: tuple[tuple[frozenset[str], Filler], ...] = ()
     status: Status = Status.ASSERTED
     items: tuple[str | Slot, ...] = ()
+    line: str = ""
 
 
 def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
@@ -108,7 +110,7 @@ def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
         OntologyError: A frame has no known shape.
     """
     return tuple(
-        compile_frame(relation, line)
+        replace(compile_frame(relation, line), line=line)
         for relation in ontology.relations.values()
         for line in relation.frames
     )

@@ -27,7 +27,8 @@ class Scope:
         status: The status reached.
         real: False inside a condition, a question or a bare wish: no claim.
         ended: A word says that the state no longer holds.
-        speaker: The verb of saying that the claim stands under.
+        speaker: The verb of saying that the claim stands under, the innermost.
+        tellers: The verbs of saying around that one, from inside out.
         path: The words passed, innermost first.
         why: The decisions, in words.
     """
@@ -36,6 +37,7 @@ class Scope:
     real: bool = True
     ended: bool = False
     speaker: Token | None = None
+    tellers: list[Token] = field(default_factory=list)
     path: list[Token] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     done: bool = False

@@ -164,8 +164,15 @@ class _Reader:
         for child in verb.children:
             self._acomp(child)
             self._subject(child, inner=inner)
-        if self.scope.speaker is None and not inner and lemma(verb) in self.cues["sayVerb"]:
+        if not inner and lemma(verb) in self.cues["sayVerb"]:
+            self._told_by(verb)
+
+    def _told_by(self, verb: Token) -> None:
+        """Keep the chain of those who tell: "Reuters reported that X said ..."."""
+        if self.scope.speaker is None:
             self.scope.speaker = verb
+        else:
+            self.scope.tellers.append(verb)
 
     def _infinitive(self, verb: Token) -> None:
         """Read "is to float", "has yet to buy", "used to own"."""

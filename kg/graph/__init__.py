@@ -2,6 +2,7 @@
 
 from kg.graph.answers import About, Passage
 from kg.graph.doctor import Part, doctor
+from kg.graph.explaining import explain
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.opening import build, load, open_graph
 from kg.graph.scoring import score
@@ -14,6 +15,7 @@ __all__ = [
     "Passage",
     "build",
     "doctor",
+    "explain",
     "load",
     "open_graph",
     "readings",

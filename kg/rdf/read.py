@@ -100,14 +100,13 @@ def _article(node: Node) -> Article:
 
 
 def _entity(node: Node) -> Entity:
-    why = terms.first(node, CN.why)
     return Entity(
         id=iri.path(str(terms.one(node, CN.entity))),
         name=terms.from_text(terms.one(node, CN.named)),
         type=terms.local(node, CN.entityType),
         aliases=terms.strings(node, SKOS.altLabel),
         identifiers=tuple(sorted(_pair(term) for term in node.get(CN.identifier, []))),
-        why=() if why is None else terms.from_texts(why),
+        why=_why(node),
     )
 
 
@@ -137,7 +136,13 @@ def _claim(node: Node, nodes: Nodes) -> Claim:
         metric=terms.string(node, CN.metric),
         period=_date(node, ("periodText", "periodStart", "periodEnd")),
         change=_share(node, "change"),
+        why=_why(node),
     )
+
+
+def _why(node: Node) -> tuple[str, ...]:
+    found = terms.first(node, CN.why)
+    return () if found is None else terms.from_texts(found)
 
 
 def _evidence(node: Node) -> Evidence:

@@ -148,6 +148,7 @@ def _said(claim: Claim) -> list[Pair]:
         (CN.begin, terms.integer(claim.evidence.start)),
         (CN.end, terms.integer(claim.evidence.end)),
         (CN.extractor, terms.text(claim.extractor)),
+        *([(CN.why, terms.texts(claim.why))] if claim.why else []),
         *_strings(CN.role, claim.role),
         *_strings(CN.metric, claim.metric),
         *_amount(claim.amount),

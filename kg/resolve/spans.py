@@ -43,6 +43,7 @@ _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
 _LONGEST_QUOTE = 5
+_LONGEST_QUESTION = 40
 _WITH_ARTICLE = 2
 _TITLED = 4
 
@@ -189,9 +190,18 @@ def _grammar(marks: Marks, first: int, last: int) -> bool:
     word = marks.view.lower[first]
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
-    if _trade(marks, first, last):
+    if _trade(marks, first, last) or _asks(marks, first, last):
         return True
     return word in FUNCTION and last - first > 1 and not marks.function_name(first)
+
+
+def _asks(marks: Marks, first: int, last: int) -> bool:
+    """Tell the verb that opens a question: "Will Velora buy ...?"."""
+    view = marks.view
+    if view.word(first) != "will" or last - first == 1 or not marks.initial[first]:
+        return False
+    rest = (view.word(index) for index in range(last, last + _LONGEST_QUESTION))
+    return next((word for word in rest if word in {"?", ".", ""}), "") == "?"
 
 
 def _trade(marks: Marks, first: int, last: int) -> bool:

@@ -100,6 +100,7 @@ def claims(article: Article) -> st.SearchStrategy[Claim]:
         metric=optional,
         period=st.one_of(st.none(), spans),
         change=st.one_of(st.none(), shares),
+        why=st.lists(texts, max_size=3).map(tuple),
     )
 
 

@@ -483,3 +483,11 @@ def test_values_and_sources_are_told_apart(tmp_path: Path) -> None:
 def test_the_page_of_relations_is_current() -> None:
     written = (ROOT / "docs" / "relations.md").read_text("utf-8")
     assert written == inventory.text(), "run: make docs"
+
+
+def test_explain_says_why_a_sentence_is_silent(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text("Nordwind AG bought Palmetto Freight. If Nordwind AG sued Delmar AG, it won.")
+    found = rows(run("explain", path, "--silent").out)
+    assert [row["says"] for row in found] == [""]
+    assert "condition" in found[0]["because"]

@@ -54,8 +54,10 @@ def trace(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr("kg.resolve.resolve", resolve)
     monkeypatch.setattr("kg.plugins.get", lambda *_: lambda _: extract)
     pipeline._stages.cache_clear()
+    pipeline._line.cache_clear()
     yield said
     pipeline._stages.cache_clear()
+    pipeline._line.cache_clear()
 
 
 def test_the_stages_run_in_order_article_by_article(trace: list[str]) -> None:
