@@ -304,6 +304,8 @@ class Arguments:
 
     def _predicated(self, token: Token, slot: Slot) -> list[End]:
         """Follow a description up to its name: "X, a vehicle of Y", "X is a firm that ..."."""
+        if lemma(token) in self.cues["dealNoun"]:  # "..., a transaction valued at": no company
+            return []
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []
