@@ -13,7 +13,7 @@ from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import Joiner, Values, read_values
-from kg.extract.roles import match_roles
+from kg.extract.roles import employer_of, match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
@@ -270,10 +270,13 @@ def _is_held(hit: Hit) -> bool:
 def _context(hit: Hit, arguments: Arguments) -> End | None:
     """Return the organisation that a sentence speaks of, for an end that it leaves out.
 
-    It is the nearest organisation named before in the sentence, or else the one that the article
-    names most.
+    It is the one whose title somebody bears there, or the nearest organisation named before, or
+    else the one that the article names most.
     """
     sentence = hit.trigger.sent
+    employer = employer_of(hit.subject, sentence, arguments)
+    if employer is not None:
+        return employer
     named = [
         end
         for end in arguments.within(sentence)

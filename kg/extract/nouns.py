@@ -191,6 +191,8 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
     words, filler = frame.oblique[0]
     if not described and isinstance(filler, Slot) and filler.kind == "city":
         described = _itself(noun, arguments)
+    elif any(end.first <= noun.i < end.last for end in described):  # "its chip unit" is no claim
+        return
     if not described or isinstance(filler, Words):
         return
     taken = {end.entity.id for end in described}

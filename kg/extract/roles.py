@@ -54,6 +54,16 @@ def match_roles(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -
                     yield _hit(frame, organisation, person, title)
 
 
+def employer_of(person: End, sentence: Span, arguments: Arguments) -> End | None:
+    """Return the organisation that a sentence names as a person's, by a title."""
+    for end in arguments.within(sentence):
+        if end.entity.id == person.entity.id:
+            for organisation, title in _readings(end, sentence, arguments):
+                if not title.ended:
+                    return organisation
+    return None
+
+
 def title_of(person: End, sentence: Span, arguments: Arguments) -> str | None:
     """Return the title that stands beside any name of a person in a sentence."""
     scan = _Scan(sentence, arguments)
@@ -143,7 +153,7 @@ class _Scan:
 
         "Chief executive Jane Roe said X ..." is said of X's chief executive.
         """
-        if title.noun.lower_ not in self.arguments.cues["officerNoun"]:
+        if title.ended or title.noun.lower_ not in self.arguments.cues["officerNoun"]:
             return []
         ends = self.arguments.within(self.doc[self.start : self.end])
         companies = {
@@ -157,7 +167,7 @@ class _Scan:
         """Read "the agency's Jane Roe", which names no title."""
         if comma:
             return self._titled_owner(i)
-        if i < self.start or self.doc[i].lower_ not in POSSESSIVES:
+        if i < self.start or not _is_possessive(self.doc[i]):
             return []
         owner = self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
@@ -194,7 +204,7 @@ class _Scan:
     def _owners_then_titles(self, owner: End) -> list[tuple[End, Title]]:
         """Read "X contributor and Y('s) co-founder": one title behind each organisation."""
         start = owner.last
-        start += start < self.end and self.doc[start].lower_ in POSSESSIVES
+        start += start < self.end and _is_possessive(self.doc[start])
         stop = self._title_end(start, names=False)
         title = self._title(start, stop)
         found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
@@ -265,7 +275,7 @@ class _Scan:
         return next(closing, i) + 1
 
     def _owner_before(self, i: int) -> End | None:
-        if i >= self.start and self.doc[i].lower_ in POSSESSIVES:
+        if i >= self.start and _is_possessive(self.doc[i]):
             i -= 1
         owner = self.arguments.at.get(i)
         return owner if owner is not None and owner.entity.type == "Organization" else None
@@ -330,3 +340,8 @@ class _Scan:
         text = self.doc[words[0].i : words[-1].i + 1].text
         found = [t for t in nouns if t.lower_ in self.founders]
         return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns))
+
+
+def _is_possessive(token: Token) -> bool:
+    """Tell a possessive from "is": "Kestrel's chief", but "it's Jane Roe"."""
+    return token.lower_ in POSSESSIVES and token.tag_ == "POS"
