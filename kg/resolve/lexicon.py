@@ -227,8 +227,8 @@ STOP = _words(
     ceo. cash gross offer offers bid clause schedule annex appendix mps mp mon tue wed thu fri
     sat sun bst cet pst cst mst aest ist jst utc pdt pbt q h x eeg mri peg p/b erp crm sql os
     pos rv rvs xml html css seo kpi kpis sme smes b2b b2c dw bi operating record total revenue
-    revenues cents dollars dollar euro euros yen pound pounds yuan won rupee rupees franc
-    francs sterling marks mark s&p's bps"""
+    adr adrs gdr gdrs revenues cents dollars dollar euro euros yen pound pounds yuan won rupee
+    rupees franc francs sterling marks mark s&p's bps"""
 )
 """Capitalised words that are no name when they stand alone."""
 

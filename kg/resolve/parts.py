@@ -24,7 +24,9 @@ _STATE = frozenset(
         "lawmakers",
     )
 )
-_OWN = frozenset(("'s", "'", "own"))
+_PRONOUNS = frozenset(("its", "their", "his", "her"))
+_POSSESSIVE = _PRONOUNS | {"'s", "'"}
+_JOINTS = frozenset(("and", "&", "-"))
 _MODIFIERS = ("J", "N", "C", "H", "V")
 
 
@@ -63,21 +65,48 @@ def parts(
 
 
 def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]) -> _Part | None:
-    """Read "its chip unit": the words behind the owner, up to the noun."""
-    owner = next((k for k in view.children.get(noun, ()) if view.deps[k] == "poss"), None)
-    if owner is None or owner not in at or noun - owner > _LONGEST:
+    """Read "its chip unit", "the chip unit of Velora": the words before the noun, and the owner."""
+    start = _start(view, noun)
+    owner = (
+        _owner(view, start) if view.word(start - 1) in _POSSESSIVE else _owner_behind(view, noun)
+    )
+    if owner is None or owner not in at:
         return None
-    start = owner + 1
-    while start < noun and view.lower[start] in _OWN:
-        start += 1
     named = any(index in at for index in range(start, noun)) or _named_behind(view, noun, at)
-    if named or entities[at[owner]].type != "Organization":
+    bare = start == noun and owner > noun  # "the business of Velora" is Velora
+    if named or bare or entities[at[owner]].type != "Organization":
         return None
     return _Part(Phrase(start, noun + 1), at[owner], entities[at[owner]].name)
 
 
+def _start(view: View, noun: int) -> int:
+    """Return where the words before a noun begin: behind a possessor or an article."""
+    start = noun
+    while noun - start < _LONGEST and (
+        view.tags[start - 1].startswith((*_MODIFIERS, "RB")) or view.word(start - 1) in _JOINTS
+    ):
+        start -= 1
+    while start < noun and view.lower[start] in _JOINTS | {"own"}:
+        start += 1
+    return start
+
+
+def _owner(view: View, start: int) -> int:
+    """Return the last word of a possessor: "its", or the name before "'s"."""
+    return start - (1 if view.word(start - 1) in _PRONOUNS else 2)
+
+
+def _owner_behind(view: View, noun: int) -> int | None:
+    """Return the first word of the owner behind "of"."""
+    if view.word(noun + 1) != "of":
+        return None
+    return noun + 3 if view.word(noun + 2) == "the" else noun + 2
+
+
 def _named_behind(view: View, noun: int, at: dict[int, str]) -> bool:
-    """Tell whether the name follows: "its chip unit, Alder Devices"."""
+    """Tell whether it has a name: "its unit, Alder Devices", "Alder, a unit of Velora"."""
+    if view.deps[noun] == "appos" and view.heads[noun] in at:
+        return True
     behind = noun + 2 if view.word(noun + 1) == "," else noun + 1
     named = behind in at and view.deps[noun] not in {"dobj", "pobj"}
     return named or any(view.deps[k] == "appos" and k in at for k in view.children.get(noun, ()))

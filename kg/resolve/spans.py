@@ -238,7 +238,7 @@ def _no_end(marks: Marks, first: int, last: int) -> bool:
 
 def _is_name(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
-    if _agency(view, first, last):
+    if _agency(view, first, last) or _bracketed(view, first, last):
         return False
     if first in view.known and view.known[first][0] == last:
         return bool(view.known[first][1].type)
@@ -263,6 +263,13 @@ def _agency(view: View, first: int, last: int) -> bool:
     inside = view.word(first - 1) == "(" and view.word(last) == ")"
     dateline = inside and view.word(last + 1) in _DASHES
     return dateline and (view.lower[first] in _AGENCIES or view.word(last + 1) == "--")
+
+
+def _bracketed(view: View, first: int, last: int) -> bool:
+    """Tell the ticker that follows a possessor: "Velora's (VLR) mills"."""
+    inside = view.word(first - 1) == "(" and view.word(last) == ")"
+    capitals = last - first == 1 and view.words[first].isupper()
+    return inside and capitals and view.word(first - 2) in {"'s", "'"}
 
 
 def _single(marks: Marks, index: int) -> bool:
