@@ -186,17 +186,25 @@ class _Linker:
         legal = full.legal
         if self._headed(form) or (legal and rest[-1] in _TRADE_WORDS):
             return True
-        late = form.first > full.first or (legal and self.view.sentence[form.first] == 0)
         known = any(": listed as" in why for why in form.why)
+        late = form.first > full.first or (legal and self.view.sentence[form.first] == 0)
+        late = late or (not known and self._opens(form) > full.first)
         soft = rest[-1] in _HOUSE_WORDS and not known and len(form.spans) > 1
         return late and (soft or rest[-1] not in _UNIT_WORDS)
 
     def _headed(self, form: Form) -> bool:
         """Tell a name that stands in the heading alone: headings cut names short."""
-        view = self.view
-        last = view.sentences[0][1]
-        heading = last < len(view) and "." not in view.words[:last]
-        return heading and all(span.last <= last for span in form.spans)
+        return all(span.last <= self._heading() for span in form.spans)
+
+    def _opens(self, form: Form) -> int:
+        """Return where a form is first used below the heading, 0 when it is not."""
+        last = self._heading()
+        return min((span.first for span in form.spans if span.first >= last), default=0)
+
+    def _heading(self) -> int:
+        """Return the token behind the heading, 0 without one."""
+        last = self.view.sentences[0][1]
+        return last if last < len(self.view) and "." not in self.view.words[:last] else 0
 
     def _named_after(self, full: Form, form: Form) -> bool:
         """Tell a firm's short name that is a town too: no "in", and a firm's cues."""
