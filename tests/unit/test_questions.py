@@ -13,7 +13,7 @@ from rdflib import Literal
 from kg import dataset, ontology, query, rdf
 from kg.errors import QueryError, UsageError
 from kg.query import Session, Table
-from tests.story import day, reading, say
+from tests.story import Saying, day, reading, say
 
 ONTOLOGY = ontology.load()
 FINE = "The Board of Trade fined Nordwind."
@@ -104,6 +104,31 @@ EXPECTED: list[tuple[str, dict[str, str], list[tuple[Any, ...]]]] = [
                 *(day("2025-03-03"), day("2025-03-03"), quote),
             )
             for quote in (BID, DONE)
+        ],
+    ),
+    (
+        "deals",
+        {},
+        [
+            ("Harrow", "Corvex", None, "denied", None, None, None, None, None),
+            (
+                *("Kestrel", "Harrow", "Corvex", "asserted", Decimal("0.787"), Decimal(500000000)),
+                *("EUR", None, None),
+            ),
+            (
+                *("Palmetto", "Nordwind", "Corvex", "asserted", None, Decimal(2000000000), "USD"),
+                *(day("2025-03-03"), day("2025-03-03")),
+            ),
+        ],
+    ),
+    (
+        "deals",
+        {"name": "nordwind"},
+        [
+            (
+                *("Palmetto", "Nordwind", "Corvex", "asserted", None, Decimal(2000000000), "USD"),
+                *(day("2025-03-03"), day("2025-03-03")),
+            )
         ],
     ),
     (
@@ -237,6 +262,50 @@ def test_answers(
     answer = session.run(question.sparql, question.bindings(given))
     assert isinstance(answer, Table)
     assert answer.values() == expected
+
+
+def _deals(*statements: Saying) -> list[tuple[Any, ...]]:
+    read = (reading(*statements, date=day("2025-03-05")),)
+    session = Session(
+        [*(q for each in read for q in rdf.quads(each, ONTOLOGY)), *rdf.derived(read, ONTOLOGY)]
+    )
+    question = query.named("deals")
+    answer = session.run(question.sparql, question.bindings({}))
+    session.close()
+    assert isinstance(answer, Table)
+    return answer.values()
+
+
+def test_two_tellings_of_one_deal_are_one_row() -> None:
+    assert _deals(
+        say("Nordwind bought Palmetto.", "Nordwind", "acquires", "Palmetto", date="2025-03-03"),
+        say(
+            "Corvex sold Palmetto to Nordwind for $2 billion.",
+            *("Corvex", "divests", "Palmetto"),
+            amount="USD 2e9",
+            counterparty="Nordwind",
+        ),
+    ) == [
+        (
+            *("Palmetto", "Nordwind", "Corvex", "asserted", None, Decimal(2000000000), "USD"),
+            *(day("2025-03-03"), day("2025-03-03")),
+        )
+    ]
+
+
+def test_a_buyer_that_lost_is_another_deal() -> None:
+    found = _deals(
+        say("Harrow may buy Palmetto.", "Harrow", "acquires", "Palmetto", "rumoured"),
+        say(
+            "Corvex sold Palmetto to Nordwind.",
+            *("Corvex", "divests", "Palmetto"),
+            counterparty="Nordwind",
+        ),
+    )
+    assert [row[:4] for row in found] == [
+        ("Palmetto", "Harrow", None, "rumoured"),
+        ("Palmetto", "Nordwind", "Corvex", "asserted"),
+    ]
 
 
 def test_every_question_has_an_expected_answer_and_says_what_it_asks() -> None:
