@@ -42,6 +42,18 @@ def test_letters_do_what_the_help_says(page: Any) -> None:
         page.keyboard.press(key)
 
 
+def test_letters_work_while_a_closed_dialog_still_holds_the_focus(page: Any) -> None:
+    page.keyboard.press("?")
+    page.evaluate(
+        """() => {
+          const button = document.querySelector("#help button");
+          document.querySelector("#help").close();
+          button.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }));
+        }"""
+    )
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+
+
 def test_the_first_tab_skips_to_the_facts(page: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.id") == "skip"

@@ -57,7 +57,7 @@
   };
 
   addEventListener("keydown", (event) => {
-    const writing = event.target.closest?.("input:not([type=checkbox]):not([type=range]), select, textarea, dialog");
+    const writing = event.target.closest?.("input:not([type=checkbox]):not([type=range]), select, textarea, dialog[open]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const action = letters[event.key];
     if (!action) return;
