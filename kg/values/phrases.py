@@ -47,7 +47,7 @@ DAY_MONTH: Final = re.compile(rf"\b(?:{_WEEKDAY},? )?{_DAY}(?: of)? {_MONTH}{_OF
 IN_MONTH: Final = re.compile(rf"\b{_PART}(?:{_WHICH} )?{_MONTH}{_OF_YEAR}?")
 MONTH_QUARTER: Final = re.compile(rf"\b{_MONTH}[- ]quarter\b{_OF_YEAR}?")
 QUARTER: Final = re.compile(
-    rf"\b(?<!Audi )(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?"
+    rf"\b(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?"
 )
 IN_YEAR: Final = re.compile(rf"\b{_PART}{_YEAR}")
 FISCAL: Final = re.compile(

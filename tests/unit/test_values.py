@@ -348,7 +348,6 @@ def test_dates(text: str, said: str, start: str, end: str) -> None:
         "2024-02-30",
         "It sold 2010 phones.",
         "It came third half an hour later, in a third half.",
-        "An Audi Q3 drove by.",
         "Call 2019-2180 now.",
     ],
 )
