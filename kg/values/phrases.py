@@ -46,9 +46,7 @@ MONTH_DAY: Final = re.compile(
 DAY_MONTH: Final = re.compile(rf"\b(?:{_WEEKDAY},? )?{_DAY}(?: of)? {_MONTH}{_OF_YEAR}?")
 IN_MONTH: Final = re.compile(rf"\b{_PART}(?:{_WHICH} )?{_MONTH}{_OF_YEAR}?")
 MONTH_QUARTER: Final = re.compile(rf"\b{_MONTH}[- ]quarter\b{_OF_YEAR}?")
-QUARTER: Final = re.compile(
-    rf"\b(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?"
-)
+QUARTER: Final = re.compile(rf"\b(?:{_RANKED})(?:,?(?: of)?(?: the| its)? ?{_QUARTER_YEAR})?")
 IN_YEAR: Final = re.compile(rf"\b{_PART}{_YEAR}")
 FISCAL: Final = re.compile(
     r"\b(?:(?:[Ff]iscal|[Ff]inancial)(?: year)? (?:1[89]|20)[0-9]{2}"
