@@ -19,6 +19,12 @@ LEGAL = _words(
 )
 """Legal forms; "Co" and "Company" among them, because names are compared without them."""
 
+FINANCIALS = _words(
+    """shares share stock profit profits sales revenue revenues turnover earnings income loss
+    losses debt debts costs results margins"""
+)
+"""What moves for a firm: "its" behind "Velora's debt rose after" is Velora's."""
+
 WEAK = _words("group holding holdings international industries enterprises global the & and")
 """Words that a short name may drop without naming somebody else."""
 

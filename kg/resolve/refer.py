@@ -7,6 +7,7 @@ Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
 from kg.resolve import lexicon
+from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, subject
 from kg.resolve.spots import Link, Spot, protagonist
 from kg.resolve.view import Phrase, View
 
@@ -16,13 +17,8 @@ _THINGS = frozenset(("it", "its", "itself"))
 _MANY = frozenset(("their", "they", "them", "themselves"))
 _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herself"))
 _CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "parataxis", "pcomp"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
 _BACK = 2
-_STOCK = frozenset(("shares", "stock", "share", "profit", "profits", "sales", "revenue"))
-_BEING = frozenset(("is", "was", "be", "been", "'s", "being", "seems", "appears", "became"))
-_WEATHER = frozenset(("takes", "took", "take", "turns", "turned", "happened", "rained", "means"))
-_EMBEDDED = frozenset(("ccomp", "csubj", "xcomp", "acl", "advcl", "relcl"))
-_CERTAIN = frozenset(("clear", "unclear", "likely", "unlikely", "possible", "time", "true", "hard"))
 _OTHER = frozenset(
     (
         "new",
@@ -43,9 +39,7 @@ _OTHER = frozenset(
     )
 )
 """Modifiers of a description that means somebody else: "the combined company"."""
-_RELATIVES = frozenset(("which", "that", "who", "there"))
 _OBJECTS = frozenset(("dobj", "iobj", "dative"))
-_HIGHEST = 12
 _NEAR = 3
 _OFTEN, _MOSTLY = 2, 4
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
@@ -118,15 +112,46 @@ class Referee:
         return None
 
     def _thing(self, index: int, *, many: bool) -> str | None:
-        if self.view.lower[index] == "it" and self._expletive(index):
+        if self.view.lower[index] == "it" and expletive(self.view, index):
             return None
         spot = self._governor(index)
         if spot:
             alone = not (many and self._paired(spot))
             return spot.entity if alone and self._fits(spot) else None
+        ahead = None if many else self._ahead(index)
+        if ahead:
+            return ahead
         if self._blocked(index) or (many and self._crowd(index)):
             return None
         return self._sole(index) if many else self._before(index)
+
+    def _ahead(self, index: int) -> str | None:
+        """Read a pronoun in front of its name: "With its purchase of Alder, Velora doubled".
+
+        Backwards anaphora from an opening phrase to the subject of the main clause (Ross 1967):
+        the phrase hangs on the verb, and nobody is named in front of the pronoun.
+        """
+        view, place = self.view, index
+        first = view.sentences[view.sentence[index]][0]
+        if any(i in self.at for i in range(first, index)):
+            return None
+        for _ in range(HIGHEST):
+            child, place = place, view.heads[place]
+            if place == child:
+                return None
+            if view.tags[place].startswith("VB") and place > index:
+                kids = view.children.get(place, ())
+                subject = next((k for k in kids if view.deps[k] in SUBJECTS and k > index), None)
+                opens = view.deps[child] in _OPENING and self._opened(child, subject)
+                spot = self.at.get(subject) if subject is not None and opens else None
+                return spot.entity if spot and self._firm(spot) else None
+        return None
+
+    def _opened(self, phrase: int, subject: int | None) -> bool:
+        """Tell whether a comma closes a phrase in front of the subject."""
+        return subject is not None and any(
+            self.view.lower[i] == "," for i in range(phrase, subject)
+        )
 
     def _crowd(self, index: int) -> bool:
         """Tell whether a plural noun stands near before, so that "they" may be many."""
@@ -143,33 +168,16 @@ class Referee:
     def _fits(self, spot: Spot) -> bool:
         return spot.type in {ORG, "Product", "Thing", "Event"}
 
-    def _expletive(self, index: int) -> bool:
-        """Tell the "it" of "it was rumored that", after Lappin and Leass 1994."""
-        view = self.view
-        verb = view.heads[index]
-        if view.deps[index] == "expl" or view.deps[verb] == "expl":
-            return True
-        kids = [kid for kid in view.children.get(verb, ()) if kid > verb]
-        clause = any(view.deps[kid] in {"ccomp", "csubj"} for kid in kids)
-        if view.deps[index] == "nsubjpass":
-            return clause
-        if view.lower[verb] not in _BEING:
-            return view.lower[verb] in _WEATHER
-        states = [kid for kid in kids if view.deps[kid] in {"acomp", "attr", "oprd"}]
-        below = [place for kid in states for place in view.children.get(kid, ())]
-        embedded = any(view.deps[place] in _EMBEDDED for place in below)
-        return clause or embedded or any(view.lower[kid] in _CERTAIN for kid in states)
-
     def _governor(self, index: int) -> Spot | None:
         """Climb to the nearest subject above that does not hold the word itself."""
         view = self.view
         place = index
-        own = view.deps[index] in _OBJECTS or view.deps[index] in _SUBJECTS
-        for step in range(_HIGHEST):
+        own = view.deps[index] in _OBJECTS or view.deps[index] in SUBJECTS
+        for step in range(HIGHEST):
             child, place = place, view.heads[place]
             if place == child:
                 return None
-            kid = None if own and step == 0 else self._subject(place, child, index)
+            kid = None if own and step == 0 else subject(self.view, place, child, index)
             if kid is not None and not self._source(kid, place):
                 return self.at.get(kid) or self._shares(kid)
         return None
@@ -183,16 +191,9 @@ class Referee:
             and self.view.lower[verb] in lexicon.SAY
         )
 
-    def _subject(self, head: int, child: int, index: int) -> int | None:
-        """Return the subject of a clause head, when it stands before and is no relative."""
-        for kid in self.view.children.get(head, ()):
-            if self.view.deps[kid] in _SUBJECTS and kid != child and kid < index:
-                return None if self.view.lower[kid] in _RELATIVES else kid
-        return None
-
     def _shares(self, noun: int) -> Spot | None:
         """Read "shares in Velora" and "Velora's shares" as Velora."""
-        if self.view.lower[noun] not in _STOCK:
+        if self.view.lower[noun] not in lexicon.FINANCIALS:
             return None
         for kid in self.view.children.get(noun, ()):
             below = self.view.children.get(kid, ()) if self.view.deps[kid] == "prep" else (kid,)
@@ -206,21 +207,12 @@ class Referee:
         view = self.view
         first = view.sentences[view.sentence[index]][0]
         return any(
-            view.deps[place] in _SUBJECTS
+            view.deps[place] in SUBJECTS
             and place not in self.at
             and view.tags[place].startswith(("N", "PRP"))
-            and not self._own_subject(place, index)
+            and not holds(self.view, place, index)
             for place in range(first, index)
         )
-
-    def _own_subject(self, place: int, index: int) -> bool:
-        """Tell whether the subject holds the pronoun: "its profit"."""
-        head = index
-        for _ in range(6):
-            if head == place:
-                return True
-            head = self.view.heads[head]
-        return False
 
     def _before(self, index: int) -> str | None:
         """Take the one organisation earlier in the sentence, else the last sentence's subject."""
@@ -237,7 +229,7 @@ class Referee:
         """Tell whether a sentence has no common noun as a subject, as a heading has none."""
         first, last = self.view.sentences[sentence] if sentence >= 0 else (0, 0)
         return not any(
-            self.view.deps[i] in _SUBJECTS and i not in self.at and self.view.tags[i][0] == "N"
+            self.view.deps[i] in SUBJECTS and i not in self.at and self.view.tags[i][0] == "N"
             for i in range(first, last)
         )
 
@@ -252,11 +244,11 @@ class Referee:
             spots = {
                 self.at[i].entity: self.at[i]
                 for i in range(first, last)
-                if self.view.deps[i] in _SUBJECTS and i in self.at and self._main(i)
+                if self.view.deps[i] in SUBJECTS and i in self.at and self._main(i)
             }
             orgs = [name for name, spot in spots.items() if spot.type == ORG]
             if len(orgs) == 1:
-                return orgs[0]
+                return None if self._paired(spots[orgs[0]]) else orgs[0]
             if orgs or any(s.type == ORG for s in self.by_sentence.get(back, ())):
                 return None
         return None
@@ -290,7 +282,7 @@ class Referee:
         first = self._definite(index)
         if first is None:
             return None
-        found = self._described(index, word)
+        found = self._described(index, word, seated=any(i in self.at for i in range(first, index)))
         return Link(Phrase(first, index + 1), found, nominal=True) if found else None
 
     def _definite(self, index: int) -> int | None:
@@ -316,9 +308,13 @@ class Referee:
         return start[0]
 
     def _based(self, place: int) -> bool:
-        return self.view.word(self.at[place].span.last) == "-"
+        """Tell a seat: the place of "the Oslo-based", both of "the Omaha, Nebraska-based"."""
+        last = self.at[place].span.last
+        if self.view.word(last) == "," and last + 1 in self.at:
+            last = self.at[last + 1].span.last
+        return self.view.word(last) == "-"
 
-    def _described(self, index: int, word: str) -> str | None:
+    def _described(self, index: int, word: str, *, seated: bool) -> str | None:
         fitting = [name for name, words in sorted(self.titles.items()) if word in words]
         if word not in _PLAIN_HEADS:
             near = self._near(index)
@@ -327,35 +323,47 @@ class Referee:
                 return close[0]
             if close or fitting:
                 return None
-            return self._sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
-        spot = self._above(index)
+            if not seated:  # "the Oslo-based lender" means a firm, as "the company" does
+                return self._sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
+        spot = self._above(index) or self._quoted(index)
         if spot is not None:
             return spot.entity if self._firm(spot) else None
-        star = self._known(self.star, index) if self._no_firm_before(index) else None
+        if seated and len(self._firms_before(index)) > 1:
+            return None
+        star = self._known(self.star, index) if not self._firms_before(index) else None
         found = star or self._recent(index) or self._known(self.hero, index) or self._sole(index)
         return None if found and found == self._own_subject_of(index) else found
 
-    def _own_subject_of(self, index: int) -> str | None:
-        """Return the subject of the verb that a description is the object of."""
-        if self.view.deps[index] not in _OBJECTS:
+    def _quoted(self, index: int) -> Spot | None:
+        """Read "Velora bought Alder, the company said": it speaks of itself."""
+        view, verb = self.view, self.view.heads[index]
+        if view.deps[index] not in SUBJECTS or view.lower[verb] not in lexicon.SAY:
             return None
-        kid = self._subject(self.view.heads[index], index, index)
+        told = [k for k in view.children.get(verb, ()) if view.deps[k] == "ccomp" and k < index]
+        kid = subject(view, told[0], index, index) if told else None
+        spot = self.at.get(kid) if kid is not None else None
+        return spot if spot and self._firm(spot) else None
+
+    def _own_subject_of(self, index: int) -> str | None:
+        """Return the subject of the clause that a description stands in, unless it owns."""
+        verb = clause(self.view, index)
+        if verb is None or self.view.deps[index] == "poss":
+            return None
+        kid = subject(self.view, verb, index, index)
         spot = self.at.get(kid) if kid is not None else None
         return spot.entity if spot else None
 
-    def _no_firm_before(self, index: int) -> bool:
+    def _firms_before(self, index: int) -> set[str]:
+        """Return the firms that the sentence of a word names in front of it."""
         spots = self.by_sentence.get(self.view.sentence[index], ())
-        return not any(self._firm(spot) and spot.span.last <= index for spot in spots)
+        return {s.entity for s in spots if self._firm(s) and s.span.last <= index}
 
     def _above(self, index: int) -> Spot | None:
         """Return the subject above; an object is nobody of its own clause (binding theory)."""
-        view = self.view
-        head = view.heads[index]
-        verbal = view.deps[index] == "pobj" and view.tags[view.heads[head]].startswith("VB")
-        if view.deps[index] in _OBJECTS or (verbal and view.deps[head] in {"prep", "agent"}):
-            verb = head if view.deps[index] in _OBJECTS else view.heads[head]
-            return self._governor(verb) if view.heads[verb] != verb else None
-        return self._governor(index)
+        verb = None if self.view.deps[index] == "poss" else clause(self.view, index)
+        if verb is None:
+            return self._governor(index)
+        return self._governor(verb) if self.view.heads[verb] != verb else None
 
     def _near(self, index: int) -> set[str]:
         sentence = self.view.sentence[index]
@@ -371,14 +379,9 @@ class Referee:
         return next(iter(firms)) if len(firms) == 1 else None
 
     def _recent(self, index: int) -> str | None:
-        sentence = self.view.sentence[index]
-        here = {
-            spot.entity
-            for spot in self.by_sentence.get(sentence, ())
-            if self._firm(spot) and spot.span.last <= index
-        }
+        sentence, here = self.view.sentence[index], self._firms_before(index)
         if here:
-            alone = len(here) == 1 and self.view.deps[index] in _SUBJECTS | {"poss"}
+            alone = len(here) == 1 and self.view.deps[index] in SUBJECTS | {"poss"}
             return here.pop() if alone else self._known(self.hero, index)
         last = self._last_subject(sentence)
         return None if last in self.offices else last
