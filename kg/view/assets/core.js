@@ -35,7 +35,9 @@ const KG = {};
   KG.button = (text, action, attributes = {}) =>
     KG.el("button", { type: "button", onclick: action, ...attributes }, text);
 
-  KG.count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  /* Thousands parted by commas; toLocaleString loads a whole library of languages for it. */
+  KG.digits = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  KG.count = (number, one, many = `${one}s`) => `${KG.digits(number)} ${number === 1 ? one : many}`;
 
   /* The direction in which most letters of a text run; the first one alone would mislead. */
   KG.dir = (text) => {

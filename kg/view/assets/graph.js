@@ -80,6 +80,14 @@
     if (changed.length) set.update(changed);
   }
 
+  /* Many lines are not drawn while the picture moves. To set options is dear: only when it changes. */
+  let sparing = false;
+  function spare(many) {
+    if (many === sparing) return;
+    sparing = many;
+    graph.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  }
+
   KG.paint = () => {
     light();
     const passing = new Set(KG.shown.facts.map((one) => `f:${one.id}`));
@@ -90,8 +98,7 @@
     shownNodes = here.filter((row) => KG.shown.entities.has(row.id.slice(2)))
       .sort((a, b) => b.size - a.size || (a.label < b.label ? -1 : 1));
     shownEdges = lines.filter((row) => passing.has(row.id)).sort((a, b) => b.width - a.width);
-    const many = shownEdges.length > 700;
-    graph.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    spare(shownEdges.length > 700);
     graph.redraw();
   };
 

@@ -150,11 +150,11 @@
       const [group, name] = id.split(/:(.*)/s), key = numbered.has(group) ? Number(name) : name;
       const number = counts[group].get(key) || 0;
       box.checked = isOn(group, key);
-      count.textContent = number.toLocaleString("en");
+      count.textContent = KG.digits(number);
       line.classList.toggle("off", !box.checked);
       line.classList.toggle("zero", number === 0);
     }
-    sum.textContent = `${facts.length.toLocaleString("en")} of ${KG.count(KG.facts.size, "fact")}, ${entities.size.toLocaleString("en")} of ${KG.count(KG.network.nodes.length, "entity", "entities")}`;
+    sum.textContent = `${KG.digits(facts.length)} of ${KG.count(KG.facts.size, "fact")}, ${KG.digits(entities.size)} of ${KG.count(KG.network.nodes.length, "entity", "entities")}`;
     clear.hidden = !KG.filtered();
   });
 })();

@@ -34,7 +34,7 @@
 
   /* ---- graph or table ---- */
 
-  KG.show = (view) => {
+  function face(view) {
     state.view = view;
     const table = view === "table";
     byId("table").hidden = !table;
@@ -43,8 +43,15 @@
     document.querySelector(".zoom").hidden = table;
     byId("as-graph").setAttribute("aria-pressed", String(!table));
     byId("as-table").setAttribute("aria-pressed", String(table));
-    if (KG.shown) KG.refresh();
+  }
+
+  KG.show = (view) => {
+    face(view);
+    KG.refresh();
   };
+
+  /* The view of an address; whoever restores it refreshes the page afterwards. */
+  KG.face = face;
 
   KG.labels = (on) => {
     state.labels = on;
@@ -67,7 +74,7 @@
     else if (state.focus) parts.push(el("span", {}, "Only the surroundings of ", el("strong", { dir: "auto" }, KG.name(state.focus))), button("Show everything", KG.unfocus));
     else if (state.path) parts.push(el("span", {}, "Only a path"), button("Show everything", KG.unfocus));
     else if (drawn < all) {
-      parts.push(el("span", {}, `${drawn.toLocaleString("en")} of ${all.toLocaleString("en")} entities are drawn, the best supported first. Search or expand for the other ${(all - drawn).toLocaleString("en")}; the table has every fact.`),
+      parts.push(el("span", {}, `${KG.digits(drawn)} of ${KG.digits(all)} entities are drawn, the best supported first. Search or expand for the other ${KG.digits(all - drawn)}; the table has every fact.`),
         button("Draw 100 more", () => KG.more(100)));
     }
     box.replaceChildren(...parts);

@@ -39,8 +39,8 @@
   }
 
   function number(value, name, all) {
-    const of = all !== undefined && all !== value ? ` of ${all.toLocaleString("en")}` : "";
-    return [el("div", {}, el("dd", {}, value.toLocaleString("en"), of ? el("small", {}, of) : null), el("dt", {}, name))];
+    const of = all !== undefined && all !== value ? ` of ${KG.digits(all)}` : "";
+    return [el("div", {}, el("dd", {}, KG.digits(value), of ? el("small", {}, of) : null), el("dt", {}, name))];
   }
 
   function sources() {

@@ -47,7 +47,7 @@
   KG.restore = () => {
     const view = apply(location.hash.slice(1));
     KG.timeline();
-    KG.show(view);
+    KG.face(view);
     KG.select(KG.state.selected);
   };
 
