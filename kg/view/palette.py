@@ -76,6 +76,19 @@ FAMILIES = {
     "other": Look("Other", "#6a6f76", "#aab1ba"),
 }
 
+HUES = (
+    ("#2463c9", "#6ea8fe"),
+    ("#b4530a", "#f0a35e"),
+    ("#1b7a43", "#5cc98a"),
+    ("#8040c9", "#c29bff"),
+    ("#0b7285", "#4fc3d9"),
+    ("#a61e5d", "#f48fb8"),
+    ("#7a6a10", "#d3c04f"),
+    ("#6b4f3a", "#d1ab8c"),
+    ("#5a6675", "#a3b0bf"),
+)
+"""Light and dark colours of circles and sources; grey, the last, is for all beyond the others."""
+
 STATUSES = {
     Status.ASSERTED: Line("Asserted", "Reported as done or holding."),
     Status.PLANNED: Line("Planned", "Agreed, announced or bid for; not completed.", (12, 5)),
@@ -112,6 +125,7 @@ def payload(kinds: Iterable[str]) -> dict[str, Any]:
         "types": {name: asdict(look_of(name, names)) for name in order},
         "families": {name: asdict(look) for name, look in FAMILIES.items()},
         "statuses": {status.value: asdict(line) for status, line in STATUSES.items()},
+        "hues": [{"light": light, "dark": dark} for light, dark in HUES],
         "canvas": CANVAS,
         "ink": INK,
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "core",
+    "colours",
     "filters",
     "labels",
     "graph",

@@ -241,3 +241,66 @@ def test_a_strange_address_does_no_harm(opened: Opener, story_page: Path) -> Non
     page = opened(story_page, fragment=fragment)
     assert shown(page) == 28
     assert state(page, "state.view") == "graph"
+
+
+# ---- what colours mean ----
+
+
+@pytest.fixture(scope="session")
+def circles(story: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story's page with two circles: what is named after the harbour's north, and the rest."""
+    north = [e.id for e in story["entities"] if "Dock" in e.name or "Nordwind" in e.name]
+    rest = [e.id for e in story["entities"] if e.id not in north]
+    path = tmp_path_factory.mktemp("circles") / "circles.html"
+    html = view.page(**story, communities=[north, rest])
+    path.write_text(html, encoding="utf-8", newline="\n")
+    return path
+
+
+def colours(page: Any) -> dict[str, str]:
+    """The colour of each entity as it is drawn."""
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries(Object.entries(KG.graph.body.nodes).map(
+          ([id, node]) => [id, node.options.color.background]))"""
+    )
+    return found
+
+
+def test_colours_can_show_circles(opened: Opener, circles: Path) -> None:
+    page = opened(circles)
+    kinds = colours(page)
+    page.select_option("#colour", "group")
+    drawn = colours(page)
+    assert drawn != kinds
+    same = page.evaluate(
+        """() => Object.fromEntries(
+          [...KG.entities.values()].map((entity) => [`e:${entity.id}`, KG.hue(entity.group)]))"""
+    )
+    assert drawn == {key: same[key] for key in drawn}
+    assert len(set(drawn.values())) == 2
+    assert page.locator(".of-group svg").count() == 2
+    assert "colour=group" in page.evaluate("() => location.hash")
+    page.select_option("#colour", "kind")
+    assert colours(page) == kinds
+
+
+def test_colours_can_show_sources(page: Any) -> None:
+    page.select_option("#colour", "article")
+    assert page.locator(".of-article svg").count() == 3
+    lines = page.evaluate(
+        """() => KG.staged().edges.map(
+          (edge) => [KG.facts.get(edge.id.slice(2)).articles, edge.color])"""
+    )
+    hues = page.evaluate("() => [0, 1, 2].map((number) => KG.hue(number))")
+    assert len(set(hues)) == 3
+    for articles, colour in lines:
+        assert colour == hues[min(articles)]
+
+
+def test_the_address_brings_the_meaning_of_colours_back(
+    opened: Opener, circles: Path, story_page: Path
+) -> None:
+    assert state(opened(circles, fragment="#colour=group"), "state.colour") == "group"
+    page = opened(story_page, fragment="#colour=group")
+    assert state(page, "state.colour") == "kind"
+    assert page.locator("#colour option").count() == 2

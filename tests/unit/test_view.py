@@ -474,7 +474,7 @@ def contrast(one: str, other: str) -> float:
 def colours(theme: str) -> Iterator[str]:
     for look in (*palette.TYPES.values(), *palette.FAMILIES.values()):
         yield look.light if theme == "light" else look.dark
-    for light, dark, _ in palette._MORE:
+    for light, dark, *_ in (*palette._MORE, *palette.HUES):
         yield light if theme == "light" else dark
 
 

@@ -75,6 +75,7 @@ const KG = {};
     selected: null,
     view: "graph",
     labels: true,
+    colour: "kind",
   };
 
   /* Entities and facts by id, with what filters and cards ask for again and again. */

@@ -90,11 +90,21 @@
     const table = el("table", {},
       el("thead", {}, el("tr", {}, ...KG.columns.map(([name]) => (empty.has(name) ? null : el("th", {}, name))))),
       el("tbody", {}, ...facts.map((fact) => KG.tableRow(fact, empty))));
-    const looks = KG.data.looks;
-    const signs = el("p", { class: "signs" },
-      ...Object.keys(looks.types).map((key) => el("span", {}, KG.shape(looks.types[key].shape, KG.typeColor(key)), looks.types[key].label)),
-      ...Object.keys(looks.statuses).map((key) => el("span", {}, KG.line(null, key), looks.statuses[key].label)));
-    KG.byId("print").replaceChildren(el("h1", {}, KG.data.title), el("figure", {}, picture), signs, table, sources());
+    KG.byId("print").replaceChildren(el("h1", {}, KG.data.title), el("figure", {}, picture), signs(), table, sources());
+  }
+
+  /* The meaning of shapes, of colours and of patterns, as far as they are on the paper. */
+  function signs() {
+    const { looks, groups, articles } = KG.data, { colour } = KG.state;
+    const used = (key) => new Set(KG.shown.facts.map(key));
+    const families = used((fact) => fact.relation.family), statuses = used((fact) => fact.status);
+    const sign = (drawn, text) => KG.el("span", { dir: "auto" }, drawn, text);
+    const hues = { kind: [], group: groups, article: articles.map((article) => article.title) }[colour];
+    return KG.el("p", { class: "signs" },
+      ...Object.keys(looks.types).map((key) => sign(KG.kindSign(key), looks.types[key].label)),
+      ...(colour === "kind" ? Object.keys(looks.families).filter((key) => families.has(key)) : []).map((key) => sign(KG.line(key, "asserted"), looks.families[key].label)),
+      ...hues.slice(0, looks.hues.length - 1).map((text, index) => sign(KG.shape("square", KG.hue(index)), text)),
+      ...Object.keys(looks.statuses).filter((key) => statuses.has(key)).map((key) => sign(KG.line(null, key), looks.statuses[key].label)));
   }
 
   function sources() {

@@ -47,14 +47,8 @@
 
   /* ---- style: only what changed goes to vis ---- */
 
-  KG.dark = () => document.documentElement.dataset.theme === "dark";
-  const mode = () => (KG.dark() ? "dark" : "light");
-  KG.colors = () => ({ canvas: KG.data.looks.canvas[mode()], ink: KG.data.looks.ink[mode()] });
-  KG.typeColor = (type) => KG.data.looks.types[type][mode()];
-  KG.familyColor = (family) => KG.data.looks.families[family][mode()];
-
   function nodeStyle(row) {
-    const color = KG.typeColor(KG.entities.get(row.id.slice(2)).type), { canvas, ink } = KG.colors();
+    const color = KG.nodeColor(row.id.slice(2)), { canvas, ink } = KG.colors();
     return {
       hidden: !KG.shown.entities.has(row.id.slice(2)),
       opacity: lit.has(row.id) ? 1 : 0.25,
@@ -63,7 +57,7 @@
   }
 
   function edgeStyle(row, passing) {
-    const color = KG.familyColor(fact(row.id).relation.family);
+    const color = KG.lineColor(fact(row.id));
     const opacity = (lit.has(row.id) ? 1 : 0.14) * (fact(row.id).ended ? 0.55 : 1);
     return { hidden: !passing.has(row.id), color: { color, highlight: color, hover: color, inherit: false, opacity } };
   }
@@ -132,13 +126,13 @@
     return {
       nodes: [...shownNodes].sort((a, b) => rank(a) - rank(b)).map((row) => ({
         id: row.id, shape: row.shape, size: row.size, lines: row.label.split("\n"), ...places[row.id],
-        color: KG.typeColor(KG.entities.get(row.id.slice(2)).type),
+        color: KG.nodeColor(row.id.slice(2)),
       })),
       edges: [...shownEdges].sort((a, b) => rank(a) - rank(b)).map((row) => ({
         ...bow(row, places), id: row.id, loop: row.from === row.to ? row.selfReference : null, width: row.width,
         dashes: row.dashes || [], arrow: row.arrows.to.enabled, mark: row.arrows.middle?.type,
         ends: [row.from, row.to], text: fact(row.id).relation.label, ended: fact(row.id).ended,
-        color: KG.familyColor(fact(row.id).relation.family),
+        color: KG.lineColor(fact(row.id)),
       })),
       lit,
     };

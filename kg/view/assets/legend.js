@@ -41,9 +41,11 @@
     return KG.svg("svg", { class: "sign", width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, drawn);
   };
 
+  KG.kindSign = (type) => KG.shape(KG.data.looks.types[type].shape, KG.state.colour === "kind" ? KG.typeColor(type) : "currentColor");
+
   /* A piece of line in the colour of a family and the pattern of a status. */
   KG.line = (family, status) => {
-    const color = family ? KG.familyColor(family) : "currentColor";
+    const color = family && KG.state.colour === "kind" ? KG.familyColor(family) : "currentColor";
     const { dashes, mark } = KG.data.looks.statuses[status];
     const line = KG.svg("svg", { class: "sign line", width: 30, height: 16, viewBox: "0 0 30 16", "aria-hidden": "true" },
       KG.svg("line", { x1: 1, y1: 8, x2: 29, y2: 8, stroke: color, "stroke-width": 2.25, "stroke-dasharray": dashes.join(" ") }));
@@ -55,12 +57,14 @@
   /* ---- groups ---- */
 
   const signs = {
-    type: (key) => KG.shape(KG.data.looks.types[key].shape, KG.typeColor(key)),
+    type: (key) => KG.kindSign(key),
     family: (key) => KG.line(key, "asserted"),
     status: (key) => (key === "ended" ? pale() : KG.line(null, key)),
-    article: () => null,
-    group: () => null,
+    article: (key) => swatch("article", key),
+    group: (key) => swatch("group", key),
   };
+
+  const swatch = (meaning, key) => (KG.state.colour === meaning ? KG.shape("square", KG.hue(key)) : null);
 
   function pale() {
     const line = KG.line(null, "asserted");
@@ -137,11 +141,28 @@
     return el("fieldset", { class: "group support" }, el("legend", {}, "Sentences behind a fact"), slider, value);
   }
 
+  /* What colours mean, where there is a choice. */
+  function meaning() {
+    if (KG.meanings.size < 2) return null;
+    const choice = el("select", { id: "colour", "aria-label": "Colours show" },
+      ...[...KG.meanings].map(([value, text]) => el("option", { value }, text)));
+    choice.value = KG.state.colour;
+    choice.addEventListener("change", () => KG.colour(choice.value));
+    return el("fieldset", { class: "group colour" }, el("legend", {}, "Colours show"), choice);
+  }
+
+  KG.colour = (value) => {
+    KG.state.colour = value;
+    KG.legend();
+    KG.refresh();
+    KG.byId("colour").focus();
+  };
+
   const sum = el("p", { class: "sum" });
   const clear = button("Reset filters", () => KG.reset(), { class: "clear" });
 
   KG.legend = () => {
-    holder.replaceChildren(...[...groups.map(section), support(), sum, clear].filter(Boolean));
+    holder.replaceChildren(...[meaning(), ...groups.map(section), support(), sum, clear].filter(Boolean));
   };
 
   KG.on("change", () => {

@@ -127,7 +127,6 @@
   KG.still = true;
   KG.theme(wanted());
   KG.filter();
-  KG.legend();
   KG.restore();
   KG.fit();
   if (state.selected?.startsWith("e:")) KG.inSight(state.selected);

@@ -70,7 +70,7 @@
     ];
   }
 
-  const kind = (one) => el("span", { class: "kind" }, KG.shape(KG.data.looks.types[one.type].shape, KG.typeColor(one.type)), KG.typeLabel(one.type));
+  const kind = (one) => el("span", { class: "kind" }, KG.kindSign(one.type), KG.typeLabel(one.type));
 
   function entityActions(id) {
     if (!KG.entities.get(id).facts.length) return [];

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, since: null, support: 1, focus: null, selected: null, view: "graph", labels: true };
+  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, since: null, support: 1, focus: null, selected: null, view: "graph", labels: true, colour: "kind" };
   let writing = false;
 
   function text() {
@@ -32,6 +32,7 @@
     const path = query.getAll("path").filter((id) => KG.entities.has(id));
     Object.assign(state, {
       ended: flag("ended"), undated: flag("undated"), labels: flag("labels"),
+      colour: KG.meanings.has(query.get("colour")) ? query.get("colour") : "kind",
       basis: query.get("basis") === "report" ? "report" : "event",
       from: day("from"), to: day("to"), since: day("since"),
       support: Math.min(99, Math.max(1, Math.floor(Number(query.get("support"))) || 1)),
@@ -46,6 +47,7 @@
   /* Bring the state of the address onto the page. */
   KG.restore = () => {
     const view = apply(location.hash.slice(1));
+    KG.legend();
     KG.timeline();
     KG.face(view);
     KG.select(KG.state.selected);

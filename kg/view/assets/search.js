@@ -36,7 +36,7 @@
     const look = KG.data.looks.types[entity.type];
     const drawn = KG.drawn.has(entity.id) ? "" : entity.facts.length ? "not drawn yet" : "only mentioned";
     const item = KG.el("li", { role: "option", id: `hit-${position}`, "aria-selected": "false" },
-      KG.shape(look.shape, KG.typeColor(entity.type)),
+      KG.kindSign(entity.type),
       KG.el("span", { class: "hit", dir: "auto" }, entity.name, hit.via === entity.name ? null : KG.el("small", {}, `also ${hit.via}`)),
       KG.el("small", {}, drawn || KG.count(entity.facts.length, "fact")));
     item.addEventListener("mousedown", (event) => {
