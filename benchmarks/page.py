@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg import view
+from kg import analyse, view
 from kg.records import Argument, Article, Claim, Entity, Evidence, Fact, Status
 
 CHROMIUM = "/usr/bin/chromium"
@@ -56,6 +56,12 @@ def generated(size: int) -> dict[str, Any]:
         "articles": [article],
         "labels": RELATIONS,
     }
+
+
+def whole(size: int) -> dict[str, Any]:
+    """Make such a graph with its communities, as ``KnowledgeGraph.view`` has them."""
+    graph = generated(size)
+    return {**graph, "communities": analyse.communities(graph["facts"])}
 
 
 def word(chance: Iterator[float]) -> str:
@@ -193,7 +199,7 @@ def main() -> None:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for size in options.sizes:
-            graph = generated(size)
+            graph = whole(size)
             start = time.process_time()
             html = view.page(**graph)
             write = time.process_time() - start

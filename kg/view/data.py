@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from kg.records import Amount, Argument, Article, Claim, DateSpan, Entity, Fact, Share
 from kg.view import palette
+from kg.view.circles import circles
 from kg.view.labels import relation_label
 from kg.view.scene import Scene
 
@@ -62,6 +63,7 @@ def payload(scene: Scene, *, show_text: bool) -> dict[str, Any]:
         "title": printable(scene.title),
         "entities": [_entity(entity, member.get(entity.id)) for entity in scene.entities],
         "groups": [named[group[0]] for group in scene.groups],
+        "circles": circles(scene),
         "facts": [_fact(fact, quotes) for fact in scene.facts],
         "quotes": quotes.rows,
         "articles": [_article(article, show_text=show_text) for article in scene.articles],

@@ -29,6 +29,7 @@ SCRIPTS = (
     "legend",
     "timeline",
     "table",
+    "circles",
     "picture",
     "exports",
     "permalink",

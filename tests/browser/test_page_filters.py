@@ -78,7 +78,11 @@ def test_communities_become_filters(opened: Opener, story: dict[str, Any], tmp_p
     path.write_text(html, encoding="utf-8", newline="\n")
     page = opened(path)
     legend = page.locator("fieldset", has_text="Circles around").locator("label")
-    assert legend.all_inner_texts() == ["Kestrel Logistics\n5", "Nordwind Maritime\n3"]
+    assert legend.all_inner_texts() == [
+        "Kestrel Logistics\n5",
+        "Nordwind Maritime\n3",
+        "In no circle\n13",
+    ]
     legend.first.locator(".label").dblclick()
     ends = set(page.evaluate("() => [...KG.shown.entities]"))
     assert "organization/kestrel-logistics" in ends

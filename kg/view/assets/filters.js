@@ -7,7 +7,9 @@
   /* Entities that may be drawn: the first picture, and what search and expansion add. */
   KG.drawn = new Set(KG.network.nodes.filter((node) => node.x !== undefined).map((node) => node.id.slice(2)));
 
-  const groupOff = (id) => KG.state.off.group.has(KG.entities.get(id)?.group);
+  /* What is in no circle counts as one, so that it can be left out too. */
+  KG.groupOf = (id) => KG.entities.get(id)?.group ?? -1;
+  const groupOff = (id) => KG.state.off.group.has(KG.groupOf(id));
   const typeOff = (id) => KG.state.off.type.has(KG.entities.get(id)?.type);
 
   function inDates(fact) {
@@ -124,7 +126,7 @@
       if (!fact.figure) entities.add(fact.o);
     }
     for (const id of counts.ends) add(counts.type, KG.entities.get(id).type);
-    for (const id of counts.members) add(counts.group, KG.entities.get(id).group);
+    for (const id of counts.members) add(counts.group, KG.groupOf(id));
     if (KG.state.focus) entities.add(KG.state.focus);
     KG.shown = { facts, entities, counts };
   };

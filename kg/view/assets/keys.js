@@ -41,6 +41,7 @@
   const letters = {
     "/": () => KG.byId("find").focus(),
     t: () => KG.show(KG.state.view === "table" ? "graph" : "table"),
+    c: () => KG.data.circles.length && KG.show(KG.state.view === "circles" ? "graph" : "circles"),
     f: () => KG.fit(),
     d: () => KG.theme(KG.dark() ? "light" : "dark"),
     l: () => KG.labels(!KG.state.labels),
@@ -67,7 +68,7 @@
 
   const rows = [
     ["/", "find"], ["← ↑ → ↓", "walk from entity to entity (in the graph)"], ["Enter", "go to the facts of what is selected"],
-    ["n", "only the neighbourhood of what is selected"], ["p", "path from what is selected"], ["t", "table"], ["f", "fit"],
+    ["n", "only the neighbourhood of what is selected"], ["p", "path from what is selected"], ["t", "table"], ...(KG.data.circles.length ? [["c", "circles"]] : []), ["f", "fit"],
     ["+ −", "zoom"], ["l", "relation names on lines"], ["d", "dark or light"], ["Esc", "step back"],
   ];
 

@@ -80,12 +80,16 @@
     family: used(all.map((fact) => fact.relation.family)),
     status: used(all.map((fact) => fact.status)),
   };
+  const circles = () => [
+    ...KG.data.groups.map((name, index) => [index, name, "Entities that have more to do with one another than with others."]),
+    ...(all.some((fact) => KG.groupOf(fact.s) < 0) ? [[-1, "In no circle", "Entities that have to do with one other at most."]] : []),
+  ];
   const groups = [
     ["type", "Kinds", Object.keys(looks.types).filter((key) => inUse.type.has(key)).map((key) => [key, looks.types[key].label])],
     ["family", "Relations", Object.keys(looks.families).filter((key) => inUse.family.has(key)).map((key) => [key, looks.families[key].label])],
     ["status", "How it is reported", Object.keys(looks.statuses).filter((key) => inUse.status.has(key)).map((key) => [key, looks.statuses[key].label, looks.statuses[key].means])],
     ["article", "Sources", KG.data.articles.length > 1 ? KG.data.articles.map((article, index) => [index, article.title]) : []],
-    ["group", "Circles around", KG.data.groups.length > 1 ? KG.data.groups.map((name, index) => [index, name, "Entities that have more to do with one another than with others."]) : []],
+    ["group", "Circles around", KG.data.groups.length > 1 ? circles() : []],
   ];
 
   const numbered = new Set(["article", "group"]);

@@ -32,17 +32,17 @@
     return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
 
-  /* ---- graph or table ---- */
+  /* ---- graph, circles or table ---- */
 
   function face(view) {
     state.view = view;
-    const table = view === "table";
+    const table = view === "table", graph = view === "graph";
     byId("table").hidden = !table;
+    byId("circles").hidden = view !== "circles";
     root.classList.toggle("tabular", table);
-    byId("graph").style.visibility = table ? "hidden" : "";
-    document.querySelector(".zoom").hidden = table;
-    byId("as-graph").setAttribute("aria-pressed", String(!table));
-    byId("as-table").setAttribute("aria-pressed", String(table));
+    byId("graph").style.visibility = graph ? "" : "hidden";
+    document.querySelector(".zoom").hidden = !graph;
+    for (const name of ["graph", "circles", "table"]) byId(`as-${name}`).setAttribute("aria-pressed", String(name === view));
   }
 
   KG.show = (view) => {
@@ -75,10 +75,11 @@
     else if (state.path) parts.push(el("span", {}, "Only a path"), button("Show everything", KG.unfocus));
     else if (drawn < all) {
       parts.push(el("span", {}, `${KG.digits(drawn)} of ${KG.digits(all)} entities are drawn, the best supported first. Search or expand for the other ${KG.digits(all - drawn)}; the table has every fact.`),
-        button("Draw 100 more", () => KG.more(100)));
+        button("Draw 100 more", () => KG.more(100)),
+        KG.data.circles.length ? button("See circles", () => KG.show("circles")) : null);
     }
-    box.replaceChildren(...parts);
-    box.hidden = !parts.length || state.view === "table";
+    box.replaceChildren(...parts.filter(Boolean));
+    box.hidden = !parts.length || state.view !== "graph";
   }
 
   KG.on("change", () => {
@@ -95,8 +96,8 @@
     labels: () => KG.labels(!state.labels), reset: () => KG.reset(),
   };
   document.querySelectorAll("[data-do]").forEach((item) => item.addEventListener("click", actions[item.dataset.do]));
-  byId("as-graph").addEventListener("click", () => KG.show("graph"));
-  byId("as-table").addEventListener("click", () => KG.show("table"));
+  for (const name of ["graph", "circles", "table"]) byId(`as-${name}`).addEventListener("click", () => KG.show(name));
+  byId("as-circles").hidden = !KG.data.circles.length;
   byId("theme").addEventListener("click", () => KG.theme(KG.dark() ? "light" : "dark"));
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();

@@ -41,7 +41,8 @@
       path: path.length === 2 ? path : null,
       selected: known(query.get("selected")) ? query.get("selected") : null,
     });
-    return query.get("view") === "table" ? "table" : "graph";
+    const view = query.get("view");
+    return view === "table" || (view === "circles" && KG.data.circles.length) ? view : "graph";
   }
 
   /* Bring the state of the address onto the page. */

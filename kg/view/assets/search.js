@@ -78,7 +78,7 @@
     field.blur();
     if (KG.asking()) KG.pathTo(hit.entity.id);
     else {
-      if (KG.state.view === "table") KG.show("graph");
+      if (KG.state.view !== "graph") KG.show("graph");
       KG.select(`e:${hit.entity.id}`, { go: true });
     }
   }
