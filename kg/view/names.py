@@ -1,8 +1,8 @@
 """Where names stand in a still picture: beside their shape, on the side that lines cross least."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import hypot, inf
+from math import floor
 
 from kg.view.labels import FONT, LINE, lines, width
 
@@ -16,13 +16,12 @@ _SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A shape with a name, and the directions in which lines leave it."""
+    """A shape with a name."""
 
     name: str
     x: float
     y: float
     radius: int
-    ways: tuple[Point, ...] = ()
 
     @property
     def size(self) -> Point:
@@ -36,16 +35,21 @@ class Named:
         return _around(self.x, self.y, 2 * self.radius, 2 * self.radius)
 
 
-def place(shapes: Sequence[Named]) -> list[Point]:
+def place(shapes: Sequence[Named], strokes: Iterable[Point] = ()) -> list[Point]:
     """Return the middle of each name; the first shapes choose first.
+
+    Args:
+        shapes: What is named.
+        strokes: Points along all lines, equally far from one another.
 
     A name that finds no free side stands below its shape all the same: a still picture cannot be
     enlarged to bring it back.
     """
     taken, places = [shape.frame for shape in shapes], list[Point]()
+    drawn = _Strokes(strokes)
     for shape in shapes:
         free = [frame for frame in _tries(shape) if _free(frame, taken, shape.frame)]
-        frame = min(free, key=lambda one: _struck(one, shape)) if free else _tries(shape)[0]
+        frame = min(free, key=drawn.within) if free else _tries(shape)[0]
         taken.append(frame)
         places.append(((frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2))
     return places
@@ -77,20 +81,24 @@ def _free(frame: Frame, taken: Sequence[Frame], own: Frame) -> bool:
     )
 
 
-def _struck(frame: Frame, shape: Named) -> float:
-    """Return how many pixels of the lines of a shape run through a frame."""
-    return sum(_inside(way, frame, shape) for way in shape.ways)
+class _Strokes:
+    """Points of lines, found again through the squares of a grid."""
 
+    _SIDE = 40
 
-def _inside(way: Point, frame: Frame, shape: Named) -> float:
-    near, far = 0.0, inf
-    for step, low, high in (
-        (way[0], frame[0] - shape.x, frame[2] - shape.x),
-        (way[1], frame[1] - shape.y, frame[3] - shape.y),
-    ):
-        if step:
-            one, other = sorted((low / step, high / step))
-            near, far = max(near, one), min(far, other)
-        elif low > 0 or high < 0:
-            return 0.0
-    return max(0.0, far - near) * hypot(*way) if far < inf else 0.0
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._cells: dict[tuple[int, int], list[Point]] = {}
+        for x, y in points:
+            self._cells.setdefault((floor(x / self._SIDE), floor(y / self._SIDE)), []).append(
+                (x, y)
+            )
+
+    def within(self, frame: Frame) -> int:
+        """Return how many points lie in a frame."""
+        left, top, right, bottom = (floor(value / self._SIDE) for value in frame)
+        return sum(
+            frame[0] < x < frame[2] and frame[1] < y < frame[3]
+            for column in range(left, right + 1)
+            for row in range(top, bottom + 1)
+            for x, y in self._cells.get((column, row), ())
+        )

@@ -15,6 +15,7 @@ Point = tuple[float, float]
 
 _NS = "http://www.w3.org/2000/svg"
 _RIM = 24
+_STEP = 6
 _RIMS = {"stroke": palette.CANVAS["light"], "stroke-width": "1.5"}
 _WORDS = {
     "font-size": str(FONT),
@@ -40,8 +41,8 @@ class _Bow:
 def draw(scene: Scene) -> str:
     """Return the first picture of a scene as an SVG document on a light ground."""
     bows = _bows(scene)
-    shapes = _shapes(scene, bows)
-    middles = names.place(shapes)
+    shapes = [names.Named(entity.name, x, y, size) for entity, (x, y), size in _drawn(scene)]
+    middles = names.place(shapes, _strokes(bows))
     left, top, wide, high = _frame(shapes, middles)
     root = ET.Element(
         "svg",
@@ -73,19 +74,22 @@ def _drawn(scene: Scene) -> Iterator[tuple[Entity, Point, int]]:
         yield named[key], scene.places[key], radius(support[key])
 
 
-def _shapes(scene: Scene, bows: Sequence[_Bow]) -> list[names.Named]:
-    ways: dict[str, list[Point]] = {}
+def _strokes(bows: Sequence[_Bow]) -> Iterator[Point]:
+    """Yield points along all lines, some six pixels from one another."""
     for bow in bows:
+        start, middle, end = bow.curve
         if bow.fact.subject == bow.fact.object:
-            ways.setdefault(bow.fact.subject, []).append((1.0, -1.0))
+            yield from (
+                (start[0] + 14 + 16 * cos(t), start[1] - 14 + 16 * sin(t)) for t in range(7)
+            )
             continue
-        for end, (x, y) in ((bow.fact.subject, bow.curve[0]), (bow.fact.object, bow.curve[2])):
-            away = (bow.curve[1][0] - x, bow.curve[1][1] - y)
-            ways.setdefault(end, []).append(away)
-    return [
-        names.Named(entity.name, x, y, size, tuple(ways.get(entity.id, ())))
-        for entity, (x, y), size in _drawn(scene)
-    ]
+        number = ceil(hypot(end[0] - start[0], end[1] - start[1]) / _STEP)
+        for step in range(number):
+            near, t = (number - step) / number, step / number
+            yield (
+                near * near * start[0] + 2 * t * near * middle[0] + t * t * end[0],
+                near * near * start[1] + 2 * t * near * middle[1] + t * t * end[1],
+            )
 
 
 def _frame(shapes: Sequence[names.Named], middles: Sequence[Point]) -> tuple[int, int, int, int]:

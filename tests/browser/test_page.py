@@ -140,6 +140,24 @@ def test_no_two_names_cover_one_another(page: Any) -> None:
 # ---- click ----
 
 
+def test_names_make_way_for_lines(page: Any) -> None:
+    sides = page.evaluate(
+        """() => {
+          const context = document.createElement('canvas').getContext('2d');
+          const node = { id: 'e:one', x: 0, y: 0, size: 10, lines: ['Nordwind'] };
+          const lit = { first: () => false, has: () => true };
+          const line = (y) => ({ id: 'f:1', ends: ['e:two', 'e:three'], loop: null, length: 400,
+            from: { x: -200, y }, via: { x: 0, y }, to: { x: 200, y } });
+          const at = (edges) =>
+            KG.placeLabels(context, 1, { nodes: [node], edges, lit, named: [] })[0].y;
+          return [at([]), at([line(20)]), at([line(-20)])];
+        }"""
+    )
+    assert sides[0] > 10
+    assert sides[1] < -10
+    assert sides[2] > 10
+
+
 def test_a_click_on_an_entity_shows_its_facts(page: Any) -> None:
     page.mouse.click(*spot(page, NORDWIND))
     text = panel(page)

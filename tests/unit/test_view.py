@@ -581,11 +581,19 @@ def test_no_number_is_lost_among_the_empty() -> None:
 
 
 def test_a_name_stands_where_no_line_runs() -> None:
-    down = names.Named("Nordwind", 0, 0, 10, ((0.0, 1.0),))
-    up = names.Named("Palmetto", 300, 0, 10, ((0.0, -1.0), (0.0, 1.0)))
-    places = names.place([down, up])
+    one, other = names.Named("Nordwind", 0, 0, 10), names.Named("Palmetto", 300, 0, 10)
+    below = [(0.0, 6.0 * n) for n in range(20)]
+    both = [(300.0, 6.0 * n) for n in range(-20, 20)]
+    places = names.place([one, other], [*below, *both])
     assert places[0][1] < -10
     assert abs(places[1][1]) < 10
+
+
+def test_a_name_makes_way_for_the_line_of_others() -> None:
+    alone = names.Named("Nordwind", 0, 0, 10)
+    passing = [(6.0 * n, 20.0) for n in range(-30, 30)]
+    assert names.place([alone])[0][1] > 10
+    assert names.place([alone], passing)[0][1] < -10
 
 
 def test_names_do_not_cover_one_another_while_there_is_room() -> None:

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const FONT = 13, LINE = 16, SMALL = 11, CELL = 80;
+  const FONT = 13, LINE = 16, SMALL = 11, CELL = 80, HUB = 18;
   const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
   const widths = new Map();
 
@@ -37,34 +37,47 @@
 
   const around = (x, y, w, h) => [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 
-  /* The directions in which lines leave each node. */
-  function directions(edges) {
-    const ways = new Map();
-    const add = (id, x, y) => ways.get(id)?.push([x, y]) ?? ways.set(id, [[x, y]]);
+  /* Points along every line, found again through the squares of a grid: how much of all lines,
+     in pixels, runs through a box. */
+  function strokes(edges, scale, view) {
+    const step = edges.length > 300 ? 14 : 6, side = 24, cells = new Map();
+    const key = (x, y) => Math.floor(x / side) * 65536 + Math.floor(y / side);
+    const put = (x, y) => {
+      if (view && (x < view[0] || x > view[2] || y < view[1] || y > view[3])) return;
+      const cell = cells.get(key(x, y));
+      if (cell) cell.push(x, y);
+      else cells.set(key(x, y), [x, y]);
+    };
     for (const edge of edges) {
-      if (edge.loop) add(edge.ends[0], 0.8, -0.6);
-      else {
-        add(edge.ends[0], edge.via.x - edge.from.x, edge.via.y - edge.from.y);
-        add(edge.ends[1], edge.via.x - edge.to.x, edge.via.y - edge.to.y);
+      const number = Math.ceil((edge.loop ? 6 * edge.loop.size : edge.length) * scale / step);
+      for (let index = 1; index < number; index += 1) {
+        const { x, y } = edge.loop ? onLoop(edge, index / number) : bezier(edge, index / number);
+        put(x * scale, y * scale);
       }
     }
-    return ways;
+    return (box) => {
+      let found = 0;
+      for (let x = Math.floor(box[0] / side); x <= Math.floor(box[2] / side); x += 1) {
+        for (let y = Math.floor(box[1] / side); y <= Math.floor(box[3] / side); y += 1) {
+          const cell = cells.get(x * 65536 + y) || [];
+          for (let at = 0; at < cell.length; at += 2) {
+            if (cell[at] > box[0] && cell[at] < box[2] && cell[at + 1] > box[1] && cell[at + 1] < box[3]) found += 1;
+          }
+        }
+      }
+      return found * step;
+    };
   }
 
-  /* How many pixels of a line from the middle of its node, at (x, y), run through a box. */
-  function struck([dx, dy], box, x, y) {
-    let near = 0, far = Infinity;
-    for (const [way, low, high] of [[dx, box[0] - x, box[2] - x], [dy, box[1] - y, box[3] - y]]) {
-      if (way === 0) {
-        if (low > 0 || high < 0) return 0;
-        continue;
-      }
-      const [a, b] = way > 0 ? [low / way, high / way] : [high / way, low / way];
-      near = Math.max(near, a);
-      far = Math.min(far, b);
-    }
-    return far < Infinity ? Math.max(0, far - near) * Math.hypot(dx, dy) : 0;
-  }
+  const bezier = ({ from, via, to }, t) => ({
+    x: (1 - t) * (1 - t) * from.x + 2 * t * (1 - t) * via.x + t * t * to.x,
+    y: (1 - t) * (1 - t) * from.y + 2 * t * (1 - t) * via.y + t * t * to.y,
+  });
+
+  /* A loop stands above its node, to the right. */
+  const onLoop = ({ from, loop }, t) => ({
+    x: from.x + loop.size * (0.8 + Math.cos(2 * Math.PI * t)), y: from.y - loop.size * (0.8 + Math.sin(2 * Math.PI * t)),
+  });
 
   const within = (box, view) => !view || (box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3]);
   const seen = (box, view) => !view || (box[2] > view[0] && box[0] < view[2] && box[3] > view[1] && box[1] < view[3]);
@@ -75,12 +88,11 @@
   /* The free side that lines cross least; none when all are taken or would be cut by the window. */
   function spot(node, scale, w, h, ground) {
     const x = node.x * scale, y = node.y * scale, r = node.size * scale;
-    const ways = ground.ways.get(node.id) || [];
     const tries = SIDES.map(([sx, sy], order) => {
       const near = sx && sy ? 0.6 * r : r;
       const cx = x + sx * (near + 5 + w / 2), cy = y + sy * (near + 3 + h / 2);
       const box = around(cx, cy, w, h);
-      return { cx, cy, box, order, lines: ways.reduce((sum, way) => sum + struck(way, box, x, y), 0) };
+      return { cx, cy, box, order, lines: ground.struck(box) };
     });
     tries.sort((a, b) => a.lines - b.lines || a.order - b.order);
     return tries.find(({ box }) => within(box, ground.view) && ground.taken.free(box, ground.discs.get(node.id)));
@@ -98,11 +110,11 @@
     for (const [index, node] of nodes.entries()) {
       if (index === sure && sure) claim(nodes.slice(sure));
       if (!seen(ground.discs.get(node.id), ground.view)) continue;
-      const bold = lit.first(node.id), line = size + LINE - FONT;
+      const sought = lit.first(node.id), bold = sought || node.size >= HUB, line = size + LINE - FONT;
       const w = Math.max(...node.lines.map((text) => width(context, text, size, bold))) + 6;
       const h = node.lines.length * line;
       const at = spot(node, scale, w, h, ground)
-        || (bold ? { cx: node.x * scale, cy: (node.y + node.size) * scale + 3 + h / 2 } : null);
+        || (sought ? { cx: node.x * scale, cy: (node.y + node.size) * scale + 3 + h / 2 } : null);
       if (!at) continue;
       const box = around(at.cx, at.cy, w, h);
       ground.taken.take(box);
@@ -120,21 +132,29 @@
     });
   }
 
-  function edgeLabels(context, scale, edges, lit, { taken, view }) {
+  /* Where the name of a line stands freely, with the fewest other lines behind it. */
+  function onLine(edge, scale, w, { taken, view, struck }) {
+    let best = null;
+    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const point = KG.along(edge, t), x = point.x * scale, y = point.y * scale;
+      const row = squares(x, y, point.angle, w);
+      if (!row.every((box) => seen(box, view) && taken.free(box))) continue;
+      const lines = row.reduce((sum, box) => sum + struck(box), 0);
+      if (!best || lines < best.lines - 30) best = { x, y, row, lines, angle: point.angle };
+    }
+    return best;
+  }
+
+  function edgeLabels(context, scale, edges, lit, ground) {
     const placed = [];
     for (const edge of edges) {
       const w = width(context, edge.text, SMALL, false) + 8;
       const sure = lit.first(edge.id);
       if (edge.loop || (!sure && edge.length * scale < w + 24)) continue;
-      for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-        const point = KG.along(edge, t);
-        const x = point.x * scale, y = point.y * scale;
-        const row = squares(x, y, point.angle, w);
-        if (!row.every((box) => seen(box, view) && taken.free(box))) continue;
-        row.forEach(taken.take);
-        placed.push({ id: edge.id, lines: [edge.text], x, y, size: SMALL, line: SMALL, angle: point.angle, color: edge.color, faint: !lit.has(edge.id) });
-        break;
-      }
+      const at = onLine(edge, scale, w, ground);
+      if (!at) continue;
+      at.row.forEach(ground.taken.take);
+      placed.push({ id: edge.id, lines: [edge.text], x: at.x, y: at.y, size: SMALL, line: SMALL, angle: at.angle, color: edge.color, faint: !lit.has(edge.id) });
     }
     return placed;
   }
@@ -142,7 +162,7 @@
   /* Place the names of nodes, which come in order of importance, then those of the named edges.
      With a view (left, top, right, bottom on the screen), only what is seen through it. */
   KG.placeLabels = (context, scale, { nodes, edges, lit, named, view }) => {
-    const ground = { taken: plan(), discs: new Map(), ways: directions(edges), view };
+    const ground = { taken: plan(), discs: new Map(), struck: strokes(edges, scale, view), view };
     if (view) ground.taken.take([view[0], view[3] - 56, view[0] + 200, view[3]]); /* the zoom buttons */
     return [...nodeLabels(context, scale, nodes, lit, ground), ...edgeLabels(context, scale, named, lit, ground)];
   };
