@@ -1,5 +1,6 @@
 """What the page leaves in and out: legend, dates, search, surroundings, table, address."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,30 @@ def test_communities_become_filters(opened: Opener, story: dict[str, Any], tmp_p
     assert shown(page) == 28
 
 
+# ---- contradictions ----
+
+
+def test_the_badge_leaves_what_is_contradicted(page: Any, story: dict[str, Any]) -> None:
+    everything = shown(page)
+    page.click("#facts .badge")
+    ids = page.evaluate("() => KG.shown.facts.map((fact) => fact.id)")
+    assert 0 < len(ids) < everything
+    facts = {fact.id: fact for fact in story["facts"]}
+    for key in ids:
+        statuses = {claim.status for claim in facts[key].claims}
+        amounts = {claim.amount for claim in facts[key].claims}
+        assert len(statuses) > 1 or len(amounts) > 1
+    assert page.is_checked("#contested")
+    assert "contested=1" in page.evaluate("() => location.hash")
+    assert "disputed" in page.evaluate("() => KG.staged().edges.map((edge) => edge.text).join()")
+    page.click("#facts .badge")
+    assert shown(page) == everything
+    page.check("#contested")
+    assert shown(page) == len(ids)
+    page.click("text=Reset filters")
+    assert shown(page) == everything
+
+
 # ---- dates ----
 
 
@@ -120,6 +145,23 @@ def test_dates_can_be_those_of_the_reports(page: Any) -> None:
     page.select_option("#time select >> nth=0", "report")
     assert page.inner_text("#time .day >> nth=0") == "2025-02-20"
     assert "facts without a date (0)" in page.inner_text("#time")
+
+
+def test_the_first_dates_are_those_that_tell_more(
+    opened: Opener, story: dict[str, Any], story_page: Path, tmp_path: Path
+) -> None:
+    assert state(opened(story_page), "state.basis") == "event"
+    bare = [
+        replace(f, claims=tuple(replace(c, date=None) for c in f.claims)) for f in story["facts"]
+    ]
+    path = tmp_path / "undated.html"
+    html = view.page(**{**story, "facts": [*story["facts"][:3], *bare[3:]]})
+    path.write_text(html, encoding="utf-8", newline="\n")
+    page = opened(path)
+    assert state(page, "state.basis") == "report"
+    assert page.inner_text("#time .day >> nth=0") == "2025-02-20"
+    assert "basis" not in page.evaluate("() => location.hash")
+    assert state(opened(path, fragment="#basis=event"), "state.basis") == "event"
 
 
 def test_new_since_leaves_what_was_first_reported_then(page: Any) -> None:

@@ -68,6 +68,7 @@ const KG = {};
     from: null,
     to: null,
     since: null,
+    contested: false,
     support: 1,
     focus: null,
     steps: 1,
@@ -84,6 +85,15 @@ const KG = {};
   for (const fact of KG.facts.values()) {
     for (const end of new Set([fact.s, fact.o])) KG.entities.get(end)?.facts.push(fact);
   }
+  /* The dates that a reader gets first: of events, unless hardly any fact tells one and reports differ. */
+  const facts = [...KG.facts.values()], days = new Set(KG.data.articles.map((article) => article.date).filter(Boolean));
+  const told = (name) => facts.filter((fact) => fact[name].length).length;
+  KG.usualBasis = days.size > 1 && told("reported") > 5 * told("happened") ? "report" : "event";
+  KG.state.basis = KG.usualBasis;
+
+  /* Facts that sentences deny as well as state, or tell with different figures. */
+  KG.contested = facts.filter((fact) => fact.disputed || fact.differing);
+
   KG.name = (id) => KG.entities.get(id)?.name ?? id;
 
   function prepared(fact) {

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const TYPE = 1, FAMILY = 2, STATUS = 4, ARTICLE = 8, DATE = 16, SUPPORT = 32, ENDED = 64, AREA = 128, GROUP = 256;
+  const TYPE = 1, FAMILY = 2, STATUS = 4, ARTICLE = 8, DATE = 16, SUPPORT = 32, ENDED = 64, AREA = 128, GROUP = 256, CONTESTED = 512;
 
   /* Entities that may be drawn: the first picture, and what search and expansion add. */
   KG.drawn = new Set(KG.network.nodes.filter((node) => node.x !== undefined).map((node) => node.id.slice(2)));
@@ -37,6 +37,7 @@
       | (fact.articles.length && !claims ? ARTICLE : 0)
       | (inDates(fact) ? 0 : DATE)
       | (claims && claims < KG.state.support ? SUPPORT : 0)
+      | (KG.state.contested && !fact.disputed && !fact.differing ? CONTESTED : 0)
       | (fact.ended && !ended ? ENDED : 0)
       | (!area || area(fact) ? 0 : AREA);
   }
@@ -103,6 +104,7 @@
     if (!(failed & ~FAMILY)) add(counts.family, fact.relation.family);
     if (!(failed & ~STATUS)) add(counts.status, fact.status);
     if (!(failed & ~ENDED) && fact.ended) add(counts.status, "ended");
+    if (!(failed & ~CONTESTED) && (fact.disputed || fact.differing)) add(counts.status, "contested");
     if (!(failed & ~ARTICLE)) fact.articles.forEach((number) => add(counts.article, number));
     if (!(failed & ~DATE)) counts.dated.push(fact);
     for (const [end, other] of [[fact.s, fact.o], [fact.o, fact.s]]) {
@@ -134,12 +136,12 @@
   KG.filtered = () => {
     const { off, ended, undated, from, to, since, support: least, focus, path } = KG.state;
     return Object.values(off).some((group) => group.size) || !ended || !undated
-      || from !== null || to !== null || since !== null || least > 1 || focus !== null || path !== null;
+      || KG.state.contested || from !== null || to !== null || since !== null || least > 1 || focus !== null || path !== null;
   };
 
   KG.reset = () => {
     Object.values(KG.state.off).forEach((group) => group.clear());
-    Object.assign(KG.state, { ended: true, undated: true, from: null, to: null, since: null, support: 1, focus: null, path: null });
+    Object.assign(KG.state, { ended: true, undated: true, from: null, to: null, since: null, contested: false, support: 1, focus: null, path: null });
     KG.refresh();
   };
 

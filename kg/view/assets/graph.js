@@ -118,6 +118,9 @@
     return { x: mix(from.x, via.x, to.x), y: mix(from.y, via.y, to.y), angle };
   };
 
+  /* A line says when its sources contradict one another. */
+  const named = (one) => `${one.relation.label}${one.disputed ? " · disputed" : one.differing ? " · figures differ" : ""}`;
+
   /* What is on the stage now, most important first: the input of labels and of the picture. */
   KG.staged = () => {
     const ids = shownNodes.filter((row) => nodes.get(row.id)).map((row) => row.id);
@@ -131,7 +134,7 @@
       edges: [...shownEdges].sort((a, b) => rank(a) - rank(b)).map((row) => ({
         ...bow(row, places), id: row.id, loop: row.from === row.to ? row.selfReference : null, width: row.width,
         dashes: row.dashes || [], arrow: row.arrows.to.enabled, mark: row.arrows.middle?.type,
-        ends: [row.from, row.to], text: fact(row.id).relation.label, ended: fact(row.id).ended,
+        ends: [row.from, row.to], text: named(fact(row.id)), ended: fact(row.id).ended,
         color: KG.lineColor(fact(row.id)),
       })),
       lit,
@@ -153,9 +156,9 @@
       return;
     }
     const staged = KG.staged();
-    const named = KG.state.labels && !moving && scale > 0.45 && staged.edges.length <= 400;
+    const all = KG.state.labels && !moving && scale > 0.45 && staged.edges.length <= 400;
     const touched = staged.edges.filter((edge) => lit.first(edge.id) || (near.has(edge.id) && near.size < 24));
-    placed = KG.placeLabels(context, scale, { ...staged, named: named ? staged.edges : touched, view: view(scale) });
+    placed = KG.placeLabels(context, scale, { ...staged, named: all ? staged.edges : touched, view: view(scale) });
     placed.scale = scale;
     KG.drawLabels(context, scale, placed, KG.colors());
   });

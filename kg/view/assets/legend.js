@@ -7,6 +7,8 @@
   const { el, button } = KG;
   const NS = "http://www.w3.org/2000/svg";
   const parts = {};
+  /* What each part of the present legend does when anything changes. */
+  let live = [];
 
   KG.svg = (tag, attributes, ...children) => {
     const node = document.createElementNS(NS, tag);
@@ -111,7 +113,7 @@
   function row(group, keys, [key, label, hint]) {
     const box = el("input", { type: "checkbox", "data-filter": `${group}:${key}` });
     const count = el("span", { class: "count" });
-    const line = el("label", { title: hint ? `${hint} Double-click: only this.` : "Double-click: only this." }, box, signs[group](key), el("span", { class: "label", dir: "auto" }, label), count);
+    const line = el("label", { title: `${hint || (numbered.has(group) ? `${label}. ` : "")} Double-click: only this.`.trim() }, box, signs[group](key), el("span", { class: "label", dir: "auto" }, label), count);
     box.addEventListener("change", () => {
       set(group, key, box.checked);
       KG.refresh();
@@ -138,7 +140,7 @@
       KG.state.support = Number(slider.value);
       KG.refresh();
     });
-    KG.on("change", () => {
+    live.push(() => {
       slider.value = KG.state.support;
       value.textContent = KG.state.support === 1 ? "any" : `${KG.state.support} or more`;
     });
@@ -162,15 +164,35 @@
     KG.byId("colour").focus();
   };
 
+  /* The one filter that is off at first: only what the sources contradict one another about. */
+  function contested() {
+    if (!KG.contested.length) return null;
+    const box = el("input", { type: "checkbox", id: "contested" }), count = el("span", { class: "count" });
+    box.addEventListener("change", () => KG.onlyContested(box.checked));
+    live.push(() => {
+      box.checked = KG.state.contested;
+      count.textContent = KG.digits(KG.shown.counts.status.get("contested") || 0);
+    });
+    return el("fieldset", { class: "group of-contested" }, el("legend", {}, "Contradictions"),
+      el("label", { title: "Stated and denied, or told with different sums or shares." }, box, el("span", { class: "label" }, "Only what is contradicted"), count));
+  }
+
+  KG.onlyContested = (on) => {
+    KG.state.contested = on;
+    KG.refresh();
+  };
+
   const sum = el("p", { class: "sum" });
   const clear = button("Reset filters", () => KG.reset(), { class: "clear" });
 
   KG.legend = () => {
-    holder.replaceChildren(...[meaning(), ...groups.map(section), support(), sum, clear].filter(Boolean));
+    live = [];
+    holder.replaceChildren(...[meaning(), ...groups.map(section), contested(), support(), sum, clear].filter(Boolean));
   };
 
   KG.on("change", () => {
     const { counts, facts, entities } = KG.shown;
+    live.forEach((update) => update());
     for (const [id, { box, count, line }] of Object.entries(parts)) {
       const [group, name] = id.split(/:(.*)/s), key = numbered.has(group) ? Number(name) : name;
       const number = counts[group].get(key) || 0;

@@ -30,12 +30,24 @@
       el("dl", { class: "numbers" },
         ...number(facts.length, "facts", all), ...number(entities.size, "entities", KG.network.nodes.length),
         ...number(KG.data.articles.length, KG.data.articles.length === 1 ? "article" : "articles")),
+      badge(),
       el("p", { class: "quiet" }, "Click a name for its facts, a line for the sentences behind it; double-click a name for its surroundings. ",
         button("Keys and signs", KG.help, { class: "plain" })),
       sources(),
       facts.length ? el("h3", { class: "label" }, KG.filtered() ? "Facts" : `Best supported facts${figures ? ", figures last" : ""}`) : null,
       facts.length ? KG.cards([...facts].sort((a, b) => a.figure - b.figure || bySupport(a, b))) : null,
     ];
+  }
+
+  /* How much the sources contradict one another: a click leaves only that. */
+  function badge() {
+    const { length } = KG.shown.facts.filter((fact) => fact.disputed || fact.differing);
+    if (!length) return null;
+    const on = KG.state.contested;
+    return button(`${KG.count(length, "fact")} contradicted${on ? ": show everything" : ""}`, () => {
+      KG.onlyContested(!on);
+      panel.querySelector(".badge")?.focus();
+    }, { class: "badge", "aria-pressed": String(on) });
   }
 
   function number(value, name, all) {

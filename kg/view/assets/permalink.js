@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const plain = { ended: true, undated: true, basis: "event", from: null, to: null, since: null, support: 1, focus: null, selected: null, view: "graph", labels: true, colour: "kind" };
+  const plain = { ended: true, undated: true, basis: KG.usualBasis, from: null, to: null, since: null, contested: false, support: 1, focus: null, selected: null, view: "graph", labels: true, colour: "kind" };
   let writing = false;
 
   function text() {
@@ -33,7 +33,8 @@
     Object.assign(state, {
       ended: flag("ended"), undated: flag("undated"), labels: flag("labels"),
       colour: KG.meanings.has(query.get("colour")) ? query.get("colour") : "kind",
-      basis: query.get("basis") === "report" ? "report" : "event",
+      basis: ["event", "report"].includes(query.get("basis")) ? query.get("basis") : KG.usualBasis,
+      contested: query.get("contested") === "1" && KG.contested.length > 0,
       from: day("from"), to: day("to"), since: day("since"),
       support: Math.min(99, Math.max(1, Math.floor(Number(query.get("support"))) || 1)),
       focus: KG.entities.has(query.get("focus")) ? query.get("focus") : null,
