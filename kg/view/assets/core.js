@@ -57,7 +57,10 @@ const KG = {};
   KG.iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
   const listeners = {};
-  KG.on = (event, action) => (listeners[event] ||= []).push(action);
+  KG.on = (event, action) => {
+    listeners[event] ||= [];
+    listeners[event].push(action);
+  };
   KG.emit = (event, ...details) => (listeners[event] || []).forEach((action) => action(...details));
 
   KG.state = {

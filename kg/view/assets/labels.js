@@ -135,7 +135,7 @@
   /* Where the name of a line stands freely, with the fewest other lines behind it. */
   function onLine(edge, scale, w, { taken, view, struck }) {
     let best = null;
-    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75]) {
       const point = KG.along(edge, t), x = point.x * scale, y = point.y * scale;
       const row = squares(x, y, point.angle, w);
       if (!row.every((box) => seen(box, view) && taken.free(box))) continue;
@@ -147,6 +147,11 @@
 
   function edgeLabels(context, scale, edges, lit, ground) {
     const placed = [];
+    /* The ball of what is denied and the bar of what was called off are to be seen. */
+    for (const edge of edges.filter((one) => one.mark && !one.loop)) {
+      const middle = KG.along(edge, 0.5);
+      ground.taken.take(around(middle.x * scale, middle.y * scale, 12, 12));
+    }
     for (const edge of edges) {
       const w = width(context, edge.text, SMALL, false) + 8;
       const sure = lit.first(edge.id);

@@ -33,7 +33,6 @@
 
   function row(hit, position) {
     const { entity } = hit;
-    const look = KG.data.looks.types[entity.type];
     const drawn = KG.drawn.has(entity.id) ? "" : entity.facts.length ? "not drawn yet" : "only mentioned";
     const item = KG.el("li", { role: "option", id: `hit-${position}`, "aria-selected": "false" },
       KG.kindSign(entity.type),
