@@ -158,6 +158,38 @@ def test_names_make_way_for_lines(page: Any) -> None:
     assert sides[2] > 10
 
 
+def test_a_line_tells_its_price_where_there_is_room(page: Any) -> None:
+    texts = page.evaluate("() => KG.staged().edges.map((edge) => edge.texts)")
+    assert any("billion" in full and full.startswith(usual) for full, usual, _ in texts)
+    written = page.evaluate(
+        """() => [40, 110, 400].map((length) => {
+          const context = document.createElement('canvas').getContext('2d');
+          const lit = { first: () => false, has: () => true };
+          const edge = { id: 'f:1', ends: ['e:1', 'e:2'], loop: null, length,
+            from: { x: 0, y: 0 }, via: { x: length / 2, y: 0 }, to: { x: length, y: 0 },
+            texts: ['buys · 99% · $ 2 billion', 'buys', 'buys'] };
+          const stage = { nodes: [], edges: [edge], lit, named: [edge] };
+          return KG.placeLabels(context, 1, stage).map((label) => label.lines[0]);
+        })"""
+    )
+    assert written == [[], ["buys"], ["buys · 99% · $ 2 billion"]]
+
+
+def test_names_of_lines_keep_off_their_marks(page: Any) -> None:
+    beside = page.evaluate(
+        """() => {
+          const context = document.createElement('canvas').getContext('2d');
+          const lit = { first: () => false, has: () => true };
+          const edge = { id: 'f:1', ends: ['e:1', 'e:2'], loop: null, length: 130, mark: 'bar',
+            from: { x: 0, y: 0 }, via: { x: 65, y: 0 }, to: { x: 130, y: 0 },
+            texts: ['merges with', 'merges with', 'merges with'] };
+          const stage = { nodes: [], edges: [edge], lit, named: [edge] };
+          return KG.placeLabels(context, 1, stage)[0].y;
+        }"""
+    )
+    assert abs(beside) == 15
+
+
 def test_a_click_on_an_entity_shows_its_facts(page: Any) -> None:
     page.mouse.click(*spot(page, NORDWIND))
     text = panel(page)

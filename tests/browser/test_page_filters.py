@@ -107,7 +107,9 @@ def test_the_badge_leaves_what_is_contradicted(page: Any, story: dict[str, Any])
         assert len(statuses) > 1 or len(amounts) > 1
     assert page.is_checked("#contested")
     assert "contested=1" in page.evaluate("() => location.hash")
-    assert "disputed" in page.evaluate("() => KG.staged().edges.map((edge) => edge.text).join()")
+    assert "disputed" in page.evaluate(
+        "() => KG.staged().edges.flatMap((edge) => edge.texts).join()"
+    )
     page.click("#facts .badge")
     assert shown(page) == everything
     page.check("#contested")

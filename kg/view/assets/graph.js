@@ -12,6 +12,7 @@
   const styles = new Map();
   const holder = KG.byId("graph");
   const fact = (id) => KG.facts.get(id.slice(2));
+  const PRICE = 24;
   let placed = [], moving = null, shownNodes = [], shownEdges = [];
 
   /* A wide picture in a tall window, as on a phone, is laid on its side. */
@@ -121,6 +122,15 @@
   /* A line says when its sources contradict one another. */
   const named = (one) => `${one.relation.label}${one.disputed ? " · disputed" : one.differing ? " · figures differ" : ""}`;
 
+  /* The same with share and sum, where there is room for them. */
+  function priced(one) {
+    if (one.differing) return named(one);
+    const first = (name) => one.claims.find((claim) => claim[name])?.[name].text;
+    return [named(one), ...[first("share"), first("amount")].filter((text) => text && text.length <= PRICE)].join(" · ");
+  }
+
+  const texts = (one) => [priced(one), named(one), one.relation.label];
+
   /* What is on the stage now, most important first: the input of labels and of the picture. */
   KG.staged = () => {
     const ids = shownNodes.filter((row) => nodes.get(row.id)).map((row) => row.id);
@@ -134,7 +144,7 @@
       edges: [...shownEdges].sort((a, b) => rank(a) - rank(b)).map((row) => ({
         ...bow(row, places), id: row.id, loop: row.from === row.to ? row.selfReference : null, width: row.width,
         dashes: row.dashes || [], arrow: row.arrows.to.enabled, mark: row.arrows.middle?.type,
-        ends: [row.from, row.to], text: named(fact(row.id)), ended: fact(row.id).ended,
+        ends: [row.from, row.to], texts: texts(fact(row.id)), ended: fact(row.id).ended,
         color: KG.lineColor(fact(row.id)),
       })),
       lit,

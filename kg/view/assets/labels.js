@@ -132,13 +132,22 @@
     });
   }
 
+  /* Where names stand on a line: part of the way, pixels off. Where its mark is in the way, beside
+     it; where there is no room either, over the mark. */
+  const ON = [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75].map((t) => [t, 0]);
+  const OVER = ON.map(([t]) => [t, 0, true]);
+  const BESIDE = [-15, 15].flatMap((off) => [0.5, 0.4, 0.6].map((t) => [t, off]));
+
   /* Where the name of a line stands freely, with the fewest other lines behind it. */
-  function onLine(edge, scale, w, { taken, view, struck }) {
+  function onLine(edge, scale, w, over, { taken, view, struck, marks }) {
     let best = null;
-    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75]) {
-      const point = KG.along(edge, t), x = point.x * scale, y = point.y * scale;
+    const mark = marks.get(edge.id);
+    for (const [t, off, through] of mark ? [...ON, ...BESIDE, ...(over ? OVER : [])] : ON) {
+      if (best && (off || through)) break;
+      const point = KG.along(edge, t);
+      const x = point.x * scale - off * Math.sin(point.angle), y = point.y * scale + off * Math.cos(point.angle);
       const row = squares(x, y, point.angle, w);
-      if (!row.every((box) => seen(box, view) && taken.free(box))) continue;
+      if (!row.every((box) => seen(box, view) && taken.free(box, through ? mark : null))) continue;
       const lines = row.reduce((sum, box) => sum + struck(box), 0);
       if (!best || lines < best.lines - 30) best = { x, y, row, lines, angle: point.angle };
     }
@@ -150,16 +159,23 @@
     /* The ball of what is denied and the bar of what was called off are to be seen. */
     for (const edge of edges.filter((one) => one.mark && !one.loop)) {
       const middle = KG.along(edge, 0.5);
-      ground.taken.take(around(middle.x * scale, middle.y * scale, 12, 12));
+      const box = around(middle.x * scale, middle.y * scale, 10, 10);
+      ground.marks.set(edge.id, box);
+      ground.taken.take(box);
     }
+    /* The longest text that leaves an end of the line to see. */
+    const tried = (edge, text, bare, sure = false) => {
+      const w = width(context, text, SMALL, false) + 8;
+      const at = edge.loop || (!sure && edge.length * scale < w + bare) ? null : onLine(edge, scale, w, text === edge.texts[2], ground);
+      return at && { ...at, text };
+    };
     for (const edge of edges) {
-      const w = width(context, edge.text, SMALL, false) + 8;
-      const sure = lit.first(edge.id);
-      if (edge.loop || (!sure && edge.length * scale < w + 24)) continue;
-      const at = onLine(edge, scale, w, ground);
+      const [full, usual, short] = edge.texts;
+      const at = (full !== usual && tried(edge, full, 80))
+        || (usual !== short && tried(edge, usual, 60)) || tried(edge, short, 24, lit.first(edge.id));
       if (!at) continue;
       at.row.forEach(ground.taken.take);
-      placed.push({ id: edge.id, lines: [edge.text], x: at.x, y: at.y, size: SMALL, line: SMALL, angle: at.angle, color: edge.color, faint: !lit.has(edge.id) });
+      placed.push({ id: edge.id, lines: [at.text], x: at.x, y: at.y, size: SMALL, line: SMALL, angle: at.angle, color: edge.color, faint: !lit.has(edge.id) });
     }
     return placed;
   }
@@ -167,7 +183,7 @@
   /* Place the names of nodes, which come in order of importance, then those of the named edges.
      With a view (left, top, right, bottom on the screen), only what is seen through it. */
   KG.placeLabels = (context, scale, { nodes, edges, lit, named, view }) => {
-    const ground = { taken: plan(), discs: new Map(), struck: strokes(edges, scale, view), view };
+    const ground = { taken: plan(), discs: new Map(), marks: new Map(), struck: strokes(edges, scale, view), view };
     if (view) ground.taken.take([view[0], view[3] - 56, view[0] + 200, view[3]]); /* the zoom buttons */
     return [...nodeLabels(context, scale, nodes, lit, ground), ...edgeLabels(context, scale, named, lit, ground)];
   };
