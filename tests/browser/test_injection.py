@@ -160,6 +160,10 @@ def world() -> dict[str, Any]:
     return {
         "facts": facts, "entities": entities, "articles": articles, "labels": labels,
         "title": title,
+        "communities": [
+            [f"{end}/{text}" for text in PAYLOADS[start : start + 4] for end in ("x", "y")]
+            for start in range(0, len(PAYLOADS), 4)
+        ],
         "exports": {"ttl": title, "jsonld": '{"x":"</script><script>window.pwned=1</script><!--"}'},
     }  # fmt: skip
 
@@ -189,6 +193,11 @@ TOUR = """async () => {
   document.querySelector('#reader mark')?.click();
   document.getElementById('reader').close();
   KG.select(null);
+  for (const meaning of KG.meanings.keys()) KG.colour(meaning);
+  KG.show('circles');
+  if (!document.querySelectorAll('.circle title').length) throw new Error('no circles');
+  KG.data.circles.forEach((one, number) => KG.openCircle(number));
+  KG.reset();
   KG.show('table');
   dispatchEvent(new Event('beforeprint'));
   KG.svgText();

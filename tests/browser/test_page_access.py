@@ -105,6 +105,7 @@ def test_axe_finds_nothing(opened: Opener, story_page: Path, theme: str) -> None
     page = opened(story_page, color_scheme=theme, bypass_csp=True)
     page.add_script_tag(path=str(AXE))
     for step in (
+        "() => KG.select(null)",
         "() => KG.select('e:organization/nordwind-maritime')",
         "() => KG.show('table')",
         "() => KG.read(0, 0)",

@@ -1,5 +1,6 @@
 """The graph from afar: communities as circles, as colours and as filters."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from kg import view
 from kg.records import Entity, Fact, Status
 from tests.browser.tab import shown, state
+from tests.browser.test_page_access import AXE
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +61,7 @@ def test_a_large_graph_is_seen_from_afar(opened: Opener, many: Path) -> None:
     said = page.inner_text("#circles p")
     assert "10 smaller circles not drawn" in said
     first = page.locator(".circle >> nth=0")
-    assert "10 entities, 10 facts" in first.get_attribute("aria-label")
+    assert re.match(r"Circle of 10 entities: .*Firm 0.*10 facts", first.text_content())
     assert "view=circles" in page.evaluate("() => location.hash")
 
 
@@ -122,3 +124,14 @@ def test_circles_fit_a_phone(opened: Opener, many: Path) -> None:
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= 390
     assert page.locator(".circle").count() == 30
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --no-save axe-core")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_circles(opened: Opener, many: Path, theme: str) -> None:
+    page = opened(many, fragment="#view=circles&colour=group", color_scheme=theme, bypass_csp=True)
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate(
+        "async () => (await axe.run()).violations.map((one) => [one.impact, one.id])"
+    )
+    assert found == []

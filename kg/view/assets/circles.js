@@ -42,13 +42,11 @@
 
   /* Text has one size on the screen, as far as places leave room for it. */
   function circle(one, index, members, facts, size) {
-    const what = `${KG.count(members, "entity", "entities")}, ${KG.count(facts, "fact")}`;
     const color = KG.hue(index), line = size * 1.23, foot = one.y + one.r + line;
     const place = { cx: one.x, cy: one.y, r: one.r };
-    const group = KG.svg("g", { class: members ? "circle" : "circle none", tabindex: 0, role: "button", "data-circle": index,
-      "aria-label": `Circle around ${one.names[0]}: ${what}. Opens it in the graph.` });
+    const group = KG.svg("g", { class: members ? "circle" : "circle none", tabindex: 0, role: "button", "data-circle": index });
     const title = KG.svg("title", {});
-    title.textContent = `${one.names.join(", ")} …`;
+    title.textContent = `Circle of ${KG.count(members, "entity", "entities")}: ${one.names.join(", ")} … `;
     group.append(title,
       KG.svg("circle", { ...place, class: "ground" }),
       KG.svg("circle", { ...place, class: "disc", fill: color, "fill-opacity": 0.18, stroke: color, "stroke-width": 2 }),

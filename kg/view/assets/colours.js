@@ -12,7 +12,7 @@
   KG.familyColor = (family) => looks.families[family][mode()];
 
   /* The colour of one of several: the last hue, grey, is that of all beyond the others. */
-  KG.hue = (number) => looks.hues[Math.min(number ?? Infinity, looks.hues.length - 1)][mode()];
+  KG.hue = (number = -1) => (looks.hues[number] ?? looks.hues.at(-1))[mode()];
 
   /* Sources are numbered by date: what several report has the colour of the first. */
   const ofArticles = (articles) => KG.hue(articles.length ? Math.min(...articles) : undefined);
