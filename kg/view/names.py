@@ -1,8 +1,8 @@
 """Where names stand in a still picture: beside their shape, on the side that lines cross least."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil, cos, floor, inf, sin
 
 from kg.view.labels import FONT, LINE, lines, width
 
@@ -32,7 +32,7 @@ class Named:
     @property
     def frame(self) -> Frame:
         """What the shape covers."""
-        return _around(self.x, self.y, 2 * self.radius, 2 * self.radius)
+        return around(self.x, self.y, 2 * self.radius, 2 * self.radius)
 
 
 def place(shapes: Sequence[Named], strokes: Iterable[Point] = ()) -> list[Point]:
@@ -55,7 +55,8 @@ def place(shapes: Sequence[Named], strokes: Iterable[Point] = ()) -> list[Point]
     return places
 
 
-def _around(x: float, y: float, wide: float, high: float) -> Frame:
+def around(x: float, y: float, wide: float, high: float) -> Frame:
+    """Return the frame of a size around a point."""
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
@@ -66,7 +67,7 @@ def _tries(shape: Named) -> list[Frame]:
         near = shape.radius * (0.6 if right and down else 1.0)
         x = shape.x + right * (near + 5 + wide / 2)
         y = shape.y + down * (near + 3 + high / 2)
-        frames.append(_around(x, y, wide, high))
+        frames.append(around(x, y, wide, high))
     return frames
 
 
@@ -79,6 +80,20 @@ def _free(frame: Frame, taken: Sequence[Frame], own: Frame) -> bool:
         or other[1] >= frame[3]
         for other in taken
     )
+
+
+def row(x: float, y: float, angle: float, wide: float, side: float) -> Iterator[Frame]:
+    """Yield the squares that a turned text covers."""
+    number = max(1, ceil(wide / side))
+    for index in range(number):
+        along = (index + 0.5) * wide / number - wide / 2
+        yield around(x + along * cos(angle), y + along * sin(angle), side, side)
+
+
+def free(frames: Sequence[Frame], taken: Sequence[Frame]) -> bool:
+    """Tell whether none of some frames covers any that is taken."""
+    nowhere = around(inf, inf, 0, 0)
+    return all(_free(frame, taken, nowhere) for frame in frames)
 
 
 class _Strokes:

@@ -1,6 +1,6 @@
 """A still vector picture of the graph, for print, documents and notebooks without scripts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, ceil, cos, floor, hypot, pi, sin, sqrt
 from xml.etree import ElementTree as ET
@@ -8,14 +8,17 @@ from xml.etree import ElementTree as ET
 from kg.records import Entity, Fact
 from kg.view import names, palette
 from kg.view.data import printable
-from kg.view.labels import FONT, LINE, lines, relation_label
+from kg.view.labels import FONT, LINE, lines, relation_label, width
 from kg.view.scene import Scene, radius, supports, thickness
 
 Point = tuple[float, float]
+_Curve = tuple[Point, Point, Point]
 
 _NS = "http://www.w3.org/2000/svg"
 _RIM = 24
 _STEP = 6
+_SMALL = 11
+_ASIDE = 15
 _RIMS = {"stroke": palette.CANVAS["light"], "stroke-width": "1.5"}
 _WORDS = {
     "font-size": str(FONT),
@@ -35,7 +38,7 @@ class _Bow:
     """A line from rim to rim: a quadratic curve, or a loop when both ends are the same."""
 
     fact: Fact
-    curve: tuple[Point, Point, Point]
+    curve: _Curve
 
 
 def draw(scene: Scene) -> str:
@@ -62,7 +65,9 @@ def draw(scene: Scene) -> str:
     for bow in bows:
         _draw_bow(group, scene, bow)
     _draw_shapes(ET.SubElement(root, "g", _RIMS), scene)
-    _draw_names(ET.SubElement(root, "g", _WORDS), shapes, middles)
+    words = ET.SubElement(root, "g", _WORDS)
+    _draw_names(words, shapes, middles)
+    _draw_relations(words, scene, bows, [*_frames(shapes, middles)])
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -92,12 +97,16 @@ def _strokes(bows: Sequence[_Bow]) -> Iterator[Point]:
             )
 
 
+def _frames(shapes: Sequence[names.Named], middles: Sequence[Point]) -> Iterator[names.Frame]:
+    """Yield what shapes and names cover."""
+    yield from (shape.frame for shape in shapes)
+    for shape, middle in zip(shapes, middles, strict=True):
+        yield names.around(*middle, *shape.size)
+
+
 def _frame(shapes: Sequence[names.Named], middles: Sequence[Point]) -> tuple[int, int, int, int]:
     """Return left, top, width and height of all shapes and names, with a rim."""
-    frames = [shape.frame for shape in shapes]
-    for shape, (x, y) in zip(shapes, middles, strict=True):
-        wide, high = shape.size
-        frames.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+    frames = [*_frames(shapes, middles)]
     left, top = (min((frame[side] for frame in frames), default=0) for side in (0, 1))
     right, bottom = (max((frame[side] for frame in frames), default=1) for side in (2, 3))
     return (
@@ -146,11 +155,31 @@ def _draw_bow(group: ET.Element, scene: Scene, bow: _Bow) -> None:
     ET.SubElement(group, "path", {"d": path, **look})
     if not relation.symmetric:
         _arrow(group, bow.curve, color, thick)
+    if line.mark:
+        _mark(group, bow.curve, line.mark, look)
 
 
-def _curve(
-    start: Point, end: Point, near: int, far: int, bend: float
-) -> tuple[Point, Point, Point]:
+def _mark(group: ET.Element, curve: _Curve, mark: str, look: Mapping[str, str]) -> None:
+    """Draw a ball for what is denied, a bar across for what was called off."""
+    (x, y), angle = _middle(curve)
+    if mark == "circle":
+        ET.SubElement(group, "circle", {"cx": _n(x), "cy": _n(y), "r": "4", "fill": look["stroke"]})
+        return
+    right, down = -8 * sin(angle), 8 * cos(angle)
+    ends = {"x1": x - right, "y1": y - down, "x2": x + right, "y2": y + down}
+    paint = {"stroke": look["stroke"], "stroke-width": "2"}
+    ET.SubElement(group, "line", {**{key: _n(value) for key, value in ends.items()}, **paint})
+
+
+def _middle(curve: _Curve) -> tuple[Point, float]:
+    """Return the middle of a line, and the angle in which text reads along it."""
+    start, via, end = curve
+    x, y = (0.25 * start[axis] + 0.5 * via[axis] + 0.25 * end[axis] for axis in (0, 1))
+    angle = atan2(end[1] - start[1], end[0] - start[0])
+    return (x, y), angle - pi * round(angle / pi)
+
+
+def _curve(start: Point, end: Point, near: int, far: int, bend: float) -> _Curve:
     """Return start, control point and end of a line from rim to rim, bent to its right."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = max(hypot(dx, dy), 1.0)
@@ -171,7 +200,7 @@ def _towards(point: Point, goal: Point, step: float) -> Point:
     )
 
 
-def _arrow(group: ET.Element, curve: tuple[Point, Point, Point], color: str, thick: float) -> None:
+def _arrow(group: ET.Element, curve: _Curve, color: str, thick: float) -> None:
     (_, back, tip), size = curve, 7 + 1.6 * thick
     angle = atan2(tip[1] - back[1], tip[0] - back[0])
     corners = [
@@ -203,6 +232,27 @@ def _draw_names(group: ET.Element, shapes: Sequence[names.Named], middles: Seque
             down = y + (number - (len(cut) - 1) / 2) * LINE
             part = ET.SubElement(text, "tspan", {"x": _n(x), "y": _n(down)})
             part.text = printable(line)
+
+
+def _draw_relations(
+    group: ET.Element, scene: Scene, bows: Sequence[_Bow], taken: list[names.Frame]
+) -> None:
+    """Write the name of each relation along its line, where it is long enough; beside its mark."""
+    for bow in sorted(bows, key=lambda one: -len(one.fact.claims)):
+        relation = relation_label(bow.fact.relation, scene.labels)
+        (x, y), angle = _middle(bow.curve)
+        if palette.STATUSES[bow.fact.status].mark:
+            x, y = x + _ASIDE * sin(angle), y - _ASIDE * cos(angle)
+        start, _, end = bow.curve
+        long = width(relation.label) * _SMALL * 0.58
+        row = [*names.row(x, y, angle, long, _SMALL + 3)]
+        if hypot(end[0] - start[0], end[1] - start[1]) < long + 20 or not names.free(row, taken):
+            continue
+        taken.extend(row)
+        turn = f"translate({_n(x)} {_n(y)}) rotate({_n(angle * 180 / pi)})"
+        color = palette.FAMILIES[palette.family_of(relation.family)].light
+        look = {"transform": turn, "font-size": str(_SMALL), "fill": color}
+        ET.SubElement(group, "text", look).text = printable(relation.label)
 
 
 def _corners(shape: str, x: float, y: float, r: float) -> list[Point]:

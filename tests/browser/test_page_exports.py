@@ -58,6 +58,13 @@ def test_svg_is_whole_and_names_everything(page: Any) -> None:
         assert name in text
 
 
+def test_svg_draws_a_bar_across_what_was_called_off(page: Any) -> None:
+    root = ET.fromstring(saved(page, "svg")[1])  # noqa: S314 - the page's own picture
+    marks = page.evaluate("() => KG.staged().edges.map((edge) => edge.mark).filter(Boolean)")
+    assert "bar" in marks
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}line"))) == marks.count("bar")
+
+
 def test_png_is_a_picture(page: Any) -> None:
     name, content = saved(page, "png")
     assert name.endswith(".png")

@@ -517,6 +517,26 @@ def test_the_still_picture_names_and_shapes_everything() -> None:
     assert "href" not in text
 
 
+def test_the_still_picture_tells_relations_and_marks() -> None:
+    ends = [Entity(f"x/{name}", name, "Organization") for name in ("Nordwind", "Palmetto")]
+
+    def drawn(status: Status) -> ET.Element:
+        fact = Fact("00000001", ends[0].id, "owns", ends[1].id, status)
+        return ET.fromstring(view.svg(facts=[fact], entities=ends, labels={}))  # noqa: S314
+
+    def parts(still: ET.Element, tag: str) -> list[ET.Element]:
+        return [*still.iter(f"{{{picture._NS}}}{tag}")]
+
+    def turned(still: ET.Element) -> list[str | None]:
+        return [one.get("transform") for one in parts(still, "text") if one.text]
+
+    asserted, denied, negated = map(drawn, (Status.ASSERTED, Status.DENIED, Status.NEGATED))
+    assert "owns" in [one.text for one in parts(asserted, "text")]
+    assert [len(parts(one, "circle")) for one in (asserted, denied, negated)] == [2, 3, 2]
+    assert [len(parts(one, "line")) for one in (asserted, denied, negated)] == [0, 0, 1]
+    assert turned(denied) == turned(negated) != turned(asserted)
+
+
 @pytest.mark.parametrize("kind", [*palette.TYPES, "Vessel"])
 def test_the_still_picture_draws_every_shape(kind: str) -> None:
     one = Entity("thing/a", "A", kind)

@@ -31,6 +31,14 @@
     return KG.svg("polygon", { points: `${n(tip.x)},${n(tip.y)} ${corner(0.42)} ${corner(-0.42)}`, fill: edge.color });
   }
 
+  /* A ball for what is denied, a bar across for what was called off. */
+  function drawnMark(edge) {
+    const { x, y, angle } = KG.along(edge, 0.5);
+    if (edge.mark === "circle") return KG.svg("circle", { cx: n(x), cy: n(y), r: 4, fill: edge.color });
+    const [across, down] = [-8 * Math.sin(angle), 8 * Math.cos(angle)];
+    return KG.svg("line", { x1: n(x - across), y1: n(y - down), x2: n(x + across), y2: n(y + down), stroke: edge.color, "stroke-width": Math.max(2, edge.width) });
+  }
+
   function drawnEdge(edge, sizes) {
     const group = KG.svg("g", { opacity: edge.ended ? 0.55 : 1 });
     const stroke = { fill: "none", stroke: edge.color, "stroke-width": edge.width, "stroke-dasharray": edge.dashes.join(" ") };
@@ -42,10 +50,7 @@
     const [a, b] = trimmed(edge, sizes), [p, q, r] = part(edge, a, b);
     group.append(KG.svg("path", { d: `M${n(p.x)} ${n(p.y)}Q${n(q.x)} ${n(q.y)} ${n(r.x)} ${n(r.y)}`, ...stroke }));
     if (edge.arrow) group.append(head(r, q, edge));
-    if (edge.mark) {
-      const middle = KG.along(edge, 0.5);
-      group.append(KG.svg("circle", { cx: n(middle.x), cy: n(middle.y), r: 4, fill: edge.color }));
-    }
+    if (edge.mark) group.append(drawnMark(edge));
     return group;
   }
 
