@@ -31,6 +31,9 @@ NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
+CERTAIN = ("Organization: legal form", "Organization: listed as company")
+WEAK = ("the model's labels", "everyday words", "Place: after in")
+"""What stands in ``Entity.why`` for a type that no word of the article supports."""
 LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
@@ -156,7 +159,12 @@ class Arguments:
             return True
         match kind:
             case "company" | "stake":
-                return type_ == "Organization" and not self._is_public(end)
+                asset = type_ == "Thing" and end.mention.kind is MentionKind.NOMINAL  # "its mills"
+                return asset or (type_ == "Organization" and not self._is_public(end))
+            case "unit" | "maker":
+                named = type_ == "Organization" and end.mention.kind is MentionKind.NAME
+                sure = named and (kind == "maker" or is_certain(end.entity))
+                return sure and not self._is_public(end)
             case "employer" | "goods":
                 return type_ == KINDS[kind]
             case "city":
@@ -186,6 +194,8 @@ class Arguments:
         """Return the ends that one token stands for, following appositions and partitives."""
         token = antecedent(token)
         end = self.at.get(token.i)
+        if slot.kind == "maker":
+            return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
             return self._last_group(token, slot)
         if end is not None:
@@ -344,6 +354,8 @@ class Arguments:
         if end.mention.kind is not MentionKind.NAME:
             return False
         word = lemma(token)
+        if slot.kind == "maker":  # "ordered 70 Nordwind trucks"
+            return token.tag_ == "NNS" and word not in self.cues["assetNoun"]
         if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
             return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
@@ -351,6 +363,17 @@ class Arguments:
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )
+
+
+def is_certain(entity: Entity) -> bool:
+    """Tell whether its own name makes a company of an entity: a legal form, or a list."""
+    return any(line.startswith(CERTAIN) for line in entity.why)
+
+
+def is_weak(entity: Entity) -> bool:
+    """Tell whether a type rests on the label of the language model alone."""
+    types = [line for line in entity.why if line.startswith(f"{entity.type}: ")]
+    return bool(types) and all(line.endswith(WEAK) for line in types)
 
 
 def _opens(preposition: Token, words: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.sequences import match_sequences
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
-from kg.extract.verbs import match_verb
+from kg.extract.verbs import has_modifier, match_verb
 from kg.records import Article, Claim, CleanText, Evidence, Explanation, Resolution, Status
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
+TRADED = frozenset({"to", "for"})
+CONTROLLING = frozenset({"majority", "controlling", "control"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins"})
 
@@ -239,12 +241,28 @@ def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
     return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
 
 
+def _is_trade(hit: Hit) -> bool:
+    """Tell what is on sale from what is sold: "sells the Aurora", "does not sell the Aurora".
+
+    A simple present without a buyer, a price or a part is a habit.
+    """
+    verb = hit.trigger
+    if hit.frame.relation != "divests" or lemma(verb) != "sell" or hit.noun is not None:
+        return False
+    present = verb.tag_ in {"VBP", "VBZ"} or any(
+        c.dep_ == "aux" and lemma(c) == "do" and c.tag_ != "VBD" for c in verb.children
+    )
+    bases = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
+    return present and not any(c for b in bases for c in prepositional(b, TRADED))
+
+
 def _settle(hits: list[Hit]) -> list[Hit]:
     """Drop what a fuller reading of the same words explains.
 
     A noun that a verb frame names ("sold its stake in X") gives no claim of its own, and a verb
     with a stake as its object buys no whole company.
     """
+    hits = [h for h in hits if not _is_trade(h)]
     taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
@@ -311,7 +329,9 @@ def _in_progress(trigger: Token) -> bool:
 def _reclassified(claim: Claim, hit: Hit) -> Claim:
     """A stake under half is an investment; a purchase of more is an acquisition."""
     if claim.share is None:
-        return claim
+        taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
+        controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)
+        return replace(claim, relation="acquires") if controls else claim
     if claim.relation == "acquires" and claim.share.value < HALF:
         return replace(claim, relation="investsIn")
     bought = lemma(hit.trigger) in BUYING

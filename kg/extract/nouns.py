@@ -8,6 +8,7 @@ from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
     LIMIT,
+    by_participle,
     coordinated,
     holders,
     is_passive,
@@ -38,6 +39,8 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
     """Yield what a noun frame reads at a noun."""
     if not stands_for(noun, frame.triggers) or is_blocked(noun, arguments):
         return
+    if noun.lower_ == "sales":  # what customers buy
+        return
     by, agent = next(((w, f) for w, f in frame.oblique if "by" in w), (BY, None))
     others = [(words, f) for words, f in frame.oblique if "by" not in words]
     slots, complete = _phrases(noun, others, arguments)
@@ -64,7 +67,8 @@ def _phrases(
     for words, filler in others:
         tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
         if isinstance(filler, Slot):
-            found = arguments.fill(tokens or included(base), filler)
+            listed = included(base) if "of" in words else []
+            found = arguments.fill(tokens or listed, filler)
             slots[filler.name] = found
             bases.extend(t for t in tokens if t.n_rights)
             continue
@@ -100,7 +104,7 @@ def _add_agent(
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
     words, agent = role
     owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
-    phrases = [*prepositional(noun, words), *_by_of_clause(noun)]
+    phrases = [*prepositional(noun, words), *by_participle(noun), *_by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
     if patient is not None and not slots[patient]:
@@ -188,7 +192,12 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         for subject, obj in pairs({frame.subject.name: described}):
             yield Hit(frame, subject, obj, noun, noun)
         return
-    words, filler = frame.oblique[0]
+    (words, filler), *deeper = frame.oblique
+    if described and deeper and isinstance(filler, Words):  # "the target of an offer by X"
+        inner = [t for t in prepositional(noun, words) if stands_for(t, filler)]
+        words, filler = deeper[0]
+        noun = inner[0] if inner else noun
+        described = described if inner else []
     if not described and isinstance(filler, Slot) and filler.kind == "city":
         described = _itself(noun, arguments)
     elif any(end.first <= noun.i < end.last for end in described):  # "its chip unit" is no claim

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import Arguments
+from kg.extract.arguments import Arguments, is_weak
 from kg.extract.syntax import lemma
 from kg.iri import slug
 from kg.records import Entity, Mention, Resolution
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
     from kg.extract.hits import Hit
 
-WEAK = ("the model's labels", "everyday words", "Place: after in")
-"""What stands in ``Entity.why`` for a type that no word of the article supports."""
 LAUNCHING = frozenset(
     {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer"}
 )
@@ -37,12 +35,6 @@ def select(extractor: Extractor, doc: Doc, resolution: Resolution) -> Resolution
         return resolution
     chosen = _vote(extractor, doc, Arguments(doc, resolution, extractor.ontology, weak), weak)
     return _retyped(resolution, chosen) if chosen else resolution
-
-
-def is_weak(entity: Entity) -> bool:
-    """Tell whether a type rests on the label of the language model alone."""
-    types = [line for line in entity.why if line.startswith(f"{entity.type}: ")]
-    return bool(types) and all(line.endswith(WEAK) for line in types)
 
 
 def _vote(

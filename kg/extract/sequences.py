@@ -82,15 +82,26 @@ def _possessive(
     for end in ends:
         root = sentence.doc[end.root]
         title = root.head if root.dep_ in {"compound", "appos"} else root
+        if not _is_plain(frame, end, sentence):
+            continue
         owners = [
             c for t in (root, title) for c in t.children if c.dep_ == "poss" and c.i < end.first
         ]
-        for owner in arguments.fill(owners, Slot("S")):
+        first, second = (item.name for item in frame.items if isinstance(item, Slot))
+        for owner in arguments.fill(owners, Slot(first)):
             if _another_owner(owner, end, sentence):
                 continue
-            hit = _hit(frame, {"S": owner, "O": end}, root, arguments)
+            hit = _hit(frame, {first: owner, second: end}, root, arguments)
             if hit is not None:
                 yield hit
+
+
+def _is_plain(frame: Frame, end: End, sentence: Span) -> bool:
+    """Tell whether a unit stands right behind its owner: "X's Y Inc", but no "X's rival Y Inc"."""
+    unit = any(isinstance(item, Slot) and item.kind == "unit" for item in frame.items)
+    before = sentence.doc[end.first - 1] if end.first > sentence.start else None
+    bare = sentence.doc[end.root].dep_ not in {"compound", "nmod"}  # no "its Y holding"
+    return not unit or (bare and before is not None and before.tag_ in {"POS", "PRP$"})
 
 
 def _another_owner(owner: End, end: End, sentence: Span) -> bool:

@@ -268,6 +268,12 @@ class _Reader:
 
     def _operator(self, verb: Token) -> None:
         word, parts = lemma(verb), _parts(verb)
+        below = self.scope.path[-2]
+        bare = below.dep_ == "ccomp" and below.tag_ in {"VB", "VBP"}  # "demands that X sell Y"
+        if bare and word in self.cues["demandVerb"]:
+            self.scope.real = False
+            self.scope.why.append(f"{verb.text}: demanded")
+            return
         if word in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
             self.scope.real = False
             self.scope.why.append(f"{verb.text}: supposed")

@@ -44,8 +44,17 @@ OBJECT_CONTROL = frozenset(
         "prompt",
         "have",
         "see",
+        "choose",
+        "select",
+        "hire",
+        "contract",
+        "commission",
     }
 )
+SUPPORTING = frozenset(
+    {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
+)
+"""Verbs of a participle that only says who did what its noun names."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MENDED = {
     "hopes": "hope",
@@ -141,10 +150,17 @@ def complements(verb: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subject of a verb, its own or the one that it shares."""
     own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
-    own = [t for t in own if t.i < verb.i] or own
+    own = [t for t in own if t.i < verb.i] or own or _named_adverbs(verb)
     if own or depth > LIMIT:
         return own
     return _shared_subjects(verb, depth + 1)
+
+
+def _named_adverbs(verb: Token) -> list[Token]:
+    """Return a name right before a verb that the parser took for an adverb: "that X sell"."""
+    return [
+        c for c in verb.children if c.dep_ == "advmod" and c.tag_ == "NNP" and c.i == verb.i - 1
+    ]
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
@@ -199,7 +215,7 @@ def _antecedent_of_clause(token: Token) -> list[Token]:
 def _controlled(head: Token, depth: int) -> list[Token]:
     if is_verb(head):
         objects = _children(head, OBJECTS)
-        if objects and lemma(head) in OBJECT_CONTROL:
+        if objects and lemma(head) in OBJECT_CONTROL and particle(head) is None:
             return objects
         return surface_subjects(head, depth)
     return _governing(head, depth)
@@ -264,6 +280,13 @@ def prepositional(token: Token, words: frozenset[str]) -> Iterator[Token]:
             for inner in child.children:  # "out of", "along with"
                 if inner.dep_ == "prep" and inner.lower_ in words and not _objects(child):
                     yield from _objects(inner)
+
+
+def by_participle(noun: Token) -> Iterator[Token]:
+    """Yield who did what a noun names: "a round led by X", "a lawsuit filed by X"."""
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and lemma(clause) in SUPPORTING:
+            yield from prepositional(clause, frozenset({"by"}))
 
 
 def _stacked(preposition: Token, words: frozenset[str]) -> Iterator[Token]:

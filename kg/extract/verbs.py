@@ -8,6 +8,7 @@ from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
     agents,
+    by_participle,
     complements,
     coordinated,
     has_particle,
@@ -19,7 +20,7 @@ from kg.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -149,6 +150,8 @@ class _Matcher:
             tokens = list(complements(self.verb))
         else:
             tokens = [t for base in self.bases for t in prepositional(base, words)]
+            if "by" in words and self.noun is not None:
+                tokens.extend(by_participle(self.noun))
             if "to" in words:  # "sold X its unit"
                 tokens.extend(c for c in self.verb.children if _is_recipient(c))
         if isinstance(filler, Words):
@@ -202,16 +205,17 @@ def stands_for(token: Token, words: Words) -> bool:
     """Tell whether a noun is one of the words, with the modifier that its word asks for."""
     mine = {lemma(token), token.lower_}  # "holding" is a verb to the lemmatiser
     for word, modifier in words.lemmas:
-        if word in mine and (modifier is None or _has_modifier(token, modifier)):
+        if word in mine and (modifier is None or has_modifier(token, {modifier})):
             return True
         if word == "%" and (token.lower_ in PERCENT or token.lower_.endswith("%")):
             return True
     return False
 
 
-def _has_modifier(noun: Token, modifier: str) -> bool:
+def has_modifier(noun: Token, words: Container[str]) -> bool:
+    """Tell whether a noun has one of these words as its modifier."""
     return any(
-        lemma(child) == modifier
+        lemma(child) in words
         for child in noun.children
         if child.dep_ in {"compound", "amod", "nmod"}
     )

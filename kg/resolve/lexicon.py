@@ -202,6 +202,15 @@ UNIT_NOUNS = _words(
 )
 """Heads of a description that names a part of its owner: "its chip unit"."""
 
+ASSET_NOUNS = _words(
+    """mill mills plant plants factory factories mine mines refinery refineries hotel hotels store
+    stores shop shops restaurant restaurants station stations pipeline pipelines terminal terminals
+    foundry foundries portfolio assets property properties resort resorts casino casinos theaters
+    theatres cinemas smelter smelters brewery breweries distillery distilleries shipyard shipyards
+    warehouse warehouses supermarkets pubs pharmacies clinics hospitals buildings oilfields"""
+)
+"""Heads of a description of what a firm owns and may sell, which is no firm: "its mills"."""
+
 WEEKDAYS = _words(
     """monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu.
     thurs. fri."""

@@ -1,7 +1,8 @@
 """Parts of an owner that have no name of their own.
 
-"Its chip unit" and "Velora's polymer business" are parts of a firm, "Chinese regulators" and "the
-U.S. government" parts of a country. Each gets an id that the owner qualifies.
+"Its chip unit" and "Velora's polymer business" are parts of a firm, "its Ohio mills" belong to it,
+"Chinese regulators" and "the U.S. government" are parts of a country. Each gets an id that the
+owner qualifies.
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _STATE = frozenset(
         "officials",
         "prosecutors",
         "lawmakers",
+        "authority",
+        "watchdog",
+        "ministry",
     )
 )
 _PRONOUNS = frozenset(("its", "their", "his", "her"))
@@ -53,14 +57,14 @@ def parts(
     made: dict[str, Entity] = {}
     for index, word in enumerate(view.lower):
         part = None
-        if word in lexicon.UNIT_NOUNS and index not in at:
+        if word in lexicon.UNIT_NOUNS | lexicon.ASSET_NOUNS and index not in at:
             part = _unit(view, index, at, entities)
         elif word in _STATE and index not in at:
             part = _state(view, index, at, entities)
         if part:
             one = _entity(view, part)
             made.setdefault(one.id, one)
-            found.append(Spot(part.span, one.id, "Organization"))
+            found.append(Spot(part.span, one.id, one.type))
     return found, list(made.values())
 
 
@@ -72,7 +76,8 @@ def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]
     )
     if owner is None or owner not in at:
         return None
-    named = any(index in at for index in range(start, noun)) or _named_behind(view, noun, at)
+    inside = {at[index] for index in range(start, noun) if index in at}
+    named = any(entities[key].type != "Place" for key in inside) or _named_behind(view, noun, at)
     bare = start == noun and owner > noun  # "the business of Velora" is Velora
     if named or bare or entities[at[owner]].type != "Organization":
         return None
@@ -116,7 +121,7 @@ def _state(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity
     """Read "U.S. antitrust officials": a place or a demonym, up to the noun."""
     start = noun - 1
     while start > max(0, noun - _LONGEST) and start not in at and start not in view.known:
-        if not view.tags[start].startswith(_MODIFIERS):
+        if not view.tags[start].startswith((*_MODIFIERS, "POS")):
             return None
         start -= 1
     place = _place(view, start, at, entities)
@@ -140,13 +145,15 @@ def _entity(view: View, part: _Part) -> Entity:
     words = view.surface(part.span.first, part.span.last).split()
     called = " ".join(words)
     own = view.known.get(part.span.first)
-    if own and own[1].kind in {"country", "demonym", "state"}:
+    last = view.lower[part.span.last - 1]
+    if last in _STATE and own and own[1].kind in {"country", "demonym", "state"}:
         name, key = called, " ".join(words[1:])
     else:
         name, key = f"{part.name}'s {called}", called
+    kind = "Thing" if last in lexicon.ASSET_NOUNS else "Organization"
     return Entity(
-        id=entity_id("Organization", key, qualifier=slug(part.owner.split("/", 1)[1])),
+        id=entity_id(kind, key, qualifier=slug(part.owner.split("/", 1)[1])),
         name=name,
-        type="Organization",
-        why=(f"Organization: a part of {part.name}",),
+        type=kind,
+        why=(f"{kind}: a part of {part.name}",),
     )
