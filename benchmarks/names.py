@@ -80,6 +80,11 @@ def found(end: Row, mentions: Iterable[Span]) -> bool:
     )
 
 
+def inside(end: Row, mentions: Iterable[Span]) -> bool:
+    """Tell whether an end is a part of a longer mention: "Velora" in "Velora Pictures"."""
+    return any(start <= end["start"] and stop >= end["end"] for start, stop, _ in mentions)
+
+
 def companies(read: Annotator, path: Path, count: int, tally: Tally) -> list[str]:
     """CORE: are both ends of a labelled pair found?
 
@@ -98,6 +103,9 @@ def companies(read: Annotator, path: Path, count: int, tally: Tally) -> list[str
         tally.add("both ends, all passages", hit=all(hits))
         kind = "both are names" if named else "one is no name"
         tally.add(f"both ends, {kind}", hit=all(hits))
+        if named:
+            whole = all(hit or inside(end, spans) for end, hit in zip(ends, hits, strict=True))
+            tally.add("both ends, names or parts of a longer one", hit=whole)
         tally.add("both ends, the model alone", hit=all(found(end, plain) for end in ends))
         for end, hit in zip(ends, hits, strict=True):
             _end(tally, ours, end, hit=hit, text=row["text"])

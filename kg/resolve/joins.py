@@ -24,6 +24,8 @@ _NO_NUMBER = (
 )
 _CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh", "n.v.", "s.a."))
 _SMALL_LEGAL = frozenset(("plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
+_BARE_LEGAL = frozenset(("sas", "sa", "se", "spa", "ag", "ab", "kg", "asa", "bv", "nv", "lp"))
+"""Legal forms that are names too, in a list: "IBM, SAS and Oracle"."""
 _LONGEST_PARTICLE = 4
 _FAMILIES = frozenset(("ORG", "FAC", "LAW", "WORK_OF_ART"))
 
@@ -110,14 +112,38 @@ def _possessive(marks: Marks, first: int, last: int) -> int:
     tail = last + 1
     while marks.cap_at(tail) and view.lower[tail] in _TRADES:
         tail += 1
-    if tail == last + 1 or marks.headline[last + 1] or last - first > 1:
+    if last + 1 >= len(view) or marks.headline[last + 1] or last - first > 1:
         return 0
+    if tail == last + 1 or marks.cap_at(tail):
+        return _shop(marks, last)
     listed = marks.listed[last - 1] or marks.mid[view.words[last - 1]] > 1
     if view.lower[tail - 1] in lexicon.LEGAL:
         return tail
     return tail if _same(marks, first, tail - 1) and not listed and not marks.cap_at(tail) else 0
 
 
+def _shop(marks: Marks, last: int) -> int:
+    """Join a shop's everyday words to its keeper's first name: "Rudy's Barbershops".
+
+    What an owner has is written small; capitals on everyday words make it a name of its own.
+    """
+    view = marks.view
+    owner, tail = view.words[last - 1], last + 1
+    keeper = view.lower[last - 1] in people.FIRST_NAMES or view.lower[last - 1] in _KEEPERS
+    if not keeper or marks.listed[last - 1] or marks.mid[owner] > 1:
+        return 0
+    while marks.cap_at(tail) and view.common(view.words[tail]) and not marks.listed[tail]:
+        tail += 1
+    words = view.lower[last + 1 : tail]
+    roles = lexicon.ROLES.isdisjoint(words) and lexicon.MONTHS.isdisjoint(words)
+    numbered = view.word(tail)[:1].isdigit()
+    shop = 0 < len(words) <= _LONGEST_SHOP and roles and not marks.cap_at(tail) and not numbered
+    plain = all(view.tags[i] in {"NNP", "NNPS", "NN", "NNS", "JJ"} for i in range(last + 1, tail))
+    return tail if shop and plain else 0
+
+
+_LONGEST_SHOP = 3
+_KEEPERS = frozenset(("women", "men", "children", "world", "people", "heaven", "hell", "king"))
 _TRADES = lexicon.ORG_WORDS | lexicon.LEGAL | frozenset(("investors", "department"))
 
 
@@ -188,11 +214,16 @@ def _for(marks: Marks, first: int, last: int) -> int:
 
 
 def _comma(marks: Marks, first: int, last: int) -> int:
-    """Join a legal form over its comma: "Velora, Inc."."""
-    del first
-    after = marks.view.word(last + 1)
+    """Join a legal form over its comma: "Velora, Inc.", "Harwick, Lund and Co."."""
+    view = marks.view
+    after = view.word(last + 1)
+    if not marks.cap_at(last + 1):
+        return 0
+    if view.word(last + 2) in {"and", "&"} and view.word(last + 3) in {"co.", "company", "co"}:
+        return last + 4 if marks.cap_at(last + 3) and _same(marks, first, last + 3) else 0
+    listed = after in _BARE_LEGAL and view.word(last + 2) in {",", "and", "or"}
     legal = after in lexicon.LEGAL - {"companies", "company", "limited", "co"}
-    return last + 2 if legal and marks.cap_at(last + 1) else 0
+    return last + 2 if legal and not listed else 0
 
 
 def _shout(marks: Marks, first: int, last: int) -> int:

@@ -259,7 +259,8 @@ GENERIC = ORG_WORDS | _words(
     rural urban housing highway traffic business public sector home garden sons daughters light
     surety casualty fire indemnity fertilizer welding tool tools machine machinery industrial
     commercial consumer markets mortgage agency savings parts sales competition telecoms
-    technical aeronautics cultural economic social"""
+    technical aeronautics cultural economic social credit accounting auditing learning harbours
+    harbors ports railways aircraft alehouse pub grill kitchen arts crafts design film"""
 )
 """Words of a trade: where two of them meet over "and", they are one name: Savings and Loan."""
 

@@ -39,6 +39,27 @@ FUNCTION = frozenset(
 _ARTICLES = frozenset(("the", "a", "an", "-", "no", "some"))
 _PHRASAL = frozenset(("'s", "to", "on", "in", "as", "with", "after", "over", "at", "by", "from"))
 _SERIES = 3
+_FINITE = frozenset(("VBD", "VBZ"))
+_OPENING = frozenset(("JJ", "NN", "NNP", "NNS", "NNPS", "VB", "VBP", "CD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_PASSING = frozenset(
+    re.findall(
+        r"\S+",
+        """recent former new major leading big small local foreign other rival private current
+        ongoing early late top key large good more inside outside both many several buying
+        selling former ex top-rated newly net gross early""",
+    )
+)
+"""Adjectives that describe a name and are no part of it."""
+_BRANDS = frozenset(("ORG", "PRODUCT", "PERSON"))
+_MASSES = frozenset(
+    re.findall(
+        r"\S+",
+        """management government industry technology competition demand money capital business
+        congress parliament labour labor staff labor family court police council bidding trade""",
+    )
+)
+"""Nouns that stand without an article though they name nobody."""
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
     (
@@ -55,6 +76,7 @@ _ORDERS = frozenset(
         "just",
         "over",
         "every",
+        "well",
     )
 )
 
@@ -110,14 +132,23 @@ class Marks:
         view = self.view
         marks = [False] * len(view)
         for first, last in view.sentences:
-            long = [i for i in range(first, last) if len(view.words[i]) >= _LINE_WORDS]
+            long = [
+                i
+                for i in range(first, last)
+                if len(view.words[i]) >= _LINE_WORDS and not view.words[i].isdigit()
+            ]
             small = sum(view.words[i][0].islower() for i in long)
-            phrase = self._phrase(first, last)
+            phrase = self._phrase(first, last) and not self._small_verb(long)
             title = first == 0 and len(long) == _LINE_WORDS - 1 and not small
             many = title or (len(long) >= _LINE_WORDS and small * 5 <= len(long))
             if many and phrase and not self._closed(first, last):
                 marks[first:last] = [True] * (last - first)
         return marks
+
+    def _small_verb(self, long: list[int]) -> bool:
+        """Tell a finite verb in small letters: title case gives capitals to verbs too."""
+        view = self.view
+        return any(view.words[i][0].islower() and view.tags[i] in _FINITE for i in long)
 
     def _phrase(self, first: int, last: int) -> bool:
         """Tell a line that says something from one that is a name: by a verb or a possessive."""
@@ -191,10 +222,11 @@ class Marks:
             return False
         if view.deps[index] == "conj" and view.tags[index] in {"NN", "NNP"}:
             return self.caps[view.heads[index]] and view.tags[view.heads[index]] in PROPER
+        if self.bare_subject(index):
+            return True
         if view.tags[index] not in PROPER:
             return False
-        subject = view.deps[index] in {"nsubj", "nsubjpass"}
-        return subject and view.labels[index] in {"ORG", "PERSON", "PRODUCT"}
+        return view.deps[index] in _SUBJECTS and view.labels[index] in _BRANDS
 
     def function_name(self, index: int) -> bool:
         """Accept a grammar word with a capital as part of a name: "First Alder", "Over The Top"."""
@@ -203,12 +235,41 @@ class Marks:
         proper = view.tags[index] in PROPER
         if self.initial[index] or self.headline[index]:
             joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-            return joined and (word in people.FIRST_NAMES or (proper and word in _ORDERS))
+            orders = word in _ORDERS and (proper or self._opens_house(index))
+            return joined and (word in people.FIRST_NAMES or orders)
+        if self._hyphened(index):
+            return True
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
         joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER and word in _ORDERS
         proper = proper or joined or view.tags[index] == "CD" or view.labels[index] == "PERSON"
         return proper and word not in _LETTERS and len(word) > 1
+
+    def _hyphened(self, index: int) -> bool:
+        """Accept a grammar word with a capital before a hyphen and a strange capital: "In-Q-"."""
+        view = self.view
+        if view.word(index + 1) != "-" or not view.glued(index + 1) or not self.cap_at(index + 2):
+            return False
+        return view.glued(index + 2) and not view.common(view.words[index + 2])
+
+    def _opens_house(self, index: int) -> bool:
+        """Tell what a trade follows whose capital no sentence gave: "Enable Networks"."""
+        view = self.view
+        if view.tags[index] not in _OPENING or self.headline[index]:
+            return False
+        if view.lower[index] in _PASSING | lexicon.ROLES | lexicon.COMPANY_NOUNS:
+            return False
+        trade = self.cap_at(index + 1) and view.word(index + 1) in lexicon.ORG_WORDS
+        return trade and view.tag(index + 1) in PROPER and not self.listed[index + 1]
+
+    def bare_subject(self, index: int) -> bool:
+        """Tell a noun that acts in business without an article, as only names do."""
+        view = self.view
+        verb = view.lower[view.heads[index]]
+        if view.deps[index] not in _SUBJECTS or verb not in lexicon.BUSINESS_VERBS:
+            return False
+        bare = index not in view.children and view.lower[index] not in _MASSES
+        return bare and view.tags[index] in {"NN", "NNP"} and view.heads[index] > index
 
     def known_word(self, index: int) -> bool:
         """Tell whether a word in a title-case line is part of a name elsewhere."""
@@ -244,6 +305,8 @@ class Marks:
         view = self.view
         if view.small[word.lower()]:
             return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
+        if self._opens_house(index) or self.bare_subject(index):
+            return True
         common = view.common(word)
         if view.tags[index] in PROPER:
             subject = view.deps[index] in {"nsubj", "nsubjpass"}
@@ -251,5 +314,6 @@ class Marks:
         if self.cap_at(index + 1) and view.ents[index] >= 0:
             return view.ents[index] == view.ents[index + 1]
         label = view.labels[index]
-        odd = view.tags[index][:1] in {"N", "J"} and label not in NUMERIC
+        noun = view.tags[index][:1] in {"N", "J"} or view.deps[index] in _SUBJECTS
+        odd = noun and label not in NUMERIC
         return not common and (odd or label in {"ORG", "PERSON", "PRODUCT", "GPE"})

@@ -10,42 +10,16 @@ from kg.resolve import lexicon, people
 from kg.resolve.forms import abbreviates
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
+from kg.resolve.trims import trim
 from kg.resolve.view import QUOTES, Phrase, View
 
 _MODEL = re.compile(r"(?:[a-z]{1,2}[A-Z][A-Za-z]+|[A-Za-z]*\d[\w.\-]*|[A-Za-z]+-\d[\w.]*)$")
 _TICKER = re.compile(r"(?:\d{4,6}|[A-Z][A-Z0-9]{0,5})(?:\.[A-Z]{1,2})?$|lt;[A-Z.]+$")
-_LEADING = frozenset(
-    re.findall(
-        r"\S+",
-        """a an former ex late co. inc. mr mrs ms dr mr. mrs. ms. messrs messrs. dr. sir lord dame
-        ceo cfo shares founder chairman president analyst spokesman spokeswoman professor
-        billionaire meanwhile however but and also when while why how what where who if as in on at
-        since after before because despite though although even both our its his her their this
-        that these those thus hence""",
-    )
-)
-_HEADINGS = frozenset(
-    re.findall(
-        r"\S+",
-        """history overview background growth operations awards exclusive update analysis factbox
-        opinion headlines related contact photo editing reporting writing leadership profile""",
-    )
-)
-_TRAILING = frozenset(
-    re.findall(
-        r"\S+",
-        """ceo cfo coo cto shares stock ipo ai ev evs said says today net loss profit earnings
-        spokesman spokeswoman chairman president qtr q1 q2 q3 q4 analysts executives deal tagged
-        published website""",
-    )
-)
-_SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
 _LONGEST_QUOTE = 5
-_LONGEST_QUESTION = 40
-_WITH_ARTICLE = 2
 _TITLED = 4
+_SERIES = 3
 
 
 def find(view: View) -> list[Phrase]:
@@ -99,8 +73,9 @@ def _refine(marks: Marks, span: Phrase) -> list[Phrase]:
             first, role = index, False
     ahead = marks.view.word(span.last) in lexicon.ROLES
     parts += _part(marks, first, span.last, after=role, before=ahead)
-    trimmed = (_trim(marks, part) for part in parts)
-    return [part for whole in trimmed if whole for part in _divide(marks, whole)]
+    trimmed = (trim(marks, part) for part in parts)
+    named = [one for one in trimmed if one and _is_name(marks, one.first, one.last)]
+    return [part for whole in named for part in _divide(marks, whole)]
 
 
 def _part(marks: Marks, first: int, last: int, *, after: bool, before: bool) -> list[Phrase]:
@@ -161,81 +136,6 @@ def _greek(marks: Marks, first: int, index: int) -> bool:
     return person and index - first > 1 and view.lower[index - 1] in lexicon.ORG_WORDS
 
 
-def _trim(marks: Marks, span: Phrase) -> Phrase | None:
-    first, last = span.first, span.last
-    while first < last and _no_start(marks, first, last):
-        first += 1
-    while first < last and _no_end(marks, first, last):
-        last -= 1
-    return Phrase(first, last) if first < last and _is_name(marks, first, last) else None
-
-
-def _no_start(marks: Marks, first: int, last: int) -> bool:
-    view = marks.view
-    word = view.lower[first]
-    known = view.known.get(first)
-    if known and known[1].type:
-        return False
-    if word == "the":
-        return not _article(marks, first, last)
-    kind = known[1].kind if known else ""
-    odd = not view.words[first][0].isalnum() or (word in _LEADING and view.word(first + 1) != "&")
-    if odd or kind == "currency" or (kind == "demonym" and _role(view, last)):
-        return True
-    return _grammar(marks, first, last)
-
-
-def _grammar(marks: Marks, first: int, last: int) -> bool:
-    """Tell a heading ("History Velora ...") or a grammar word before a name."""
-    word = marks.view.lower[first]
-    if word in _HEADINGS and last - first > 1 and marks.initial[first]:
-        return True
-    if _trade(marks, first, last) or _asks(marks, first, last):
-        return True
-    return word in FUNCTION and last - first > 1 and not marks.function_name(first)
-
-
-def _asks(marks: Marks, first: int, last: int) -> bool:
-    """Tell the verb that opens a question: "Will Velora buy ...?"."""
-    view = marks.view
-    if view.word(first) != "will" or last - first == 1 or not marks.initial[first]:
-        return False
-    rest = (view.word(index) for index in range(last, last + _LONGEST_QUESTION))
-    return next((word for word in rest if word in {"?", ".", ""}), "") == "?"
-
-
-def _trade(marks: Marks, first: int, last: int) -> bool:
-    """Tell the trade before a name that opens a sentence: "Brewer Velora", not "Carrier Corp"."""
-    view = marks.view
-    word, after = view.word(first), view.word(first + 1)
-    trade = word in lexicon.COMPANY_NOUNS and word.endswith(("er", "or"))
-    joined = after in FUNCTION or after == "&" or after in lexicon.ORG_WORDS
-    return trade and last - first > 1 and marks.initial[first] and not joined
-
-
-def _article(marks: Marks, first: int, last: int) -> bool:
-    """Tell an article that belongs to the name: "The Economist", mid-sentence."""
-    view = marks.view
-    if marks.initial[first] or marks.headline[first] or last - first == 1:
-        return False
-    after = view.lower[first + 1]
-    plain = view.common(after) or after in lexicon.ROLES
-    short = plain and last - first == _WITH_ARTICLE
-    return after in FUNCTION or short or view.tags[first] in PROPER
-
-
-def _role(view: View, last: int) -> bool:
-    return view.word(last) in lexicon.ROLES
-
-
-def _no_end(marks: Marks, first: int, last: int) -> bool:
-    view = marks.view
-    word = view.lower[last - 1]
-    if word in _SIGNS:
-        return not (first in view.known and view.known[first][0] == last)
-    return word in _TRAILING and last - first > 1 and not marks.listed[last - 1]
-
-
 def _is_name(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
     if _agency(view, first, last) or _bracketed(view, first, last):
@@ -254,8 +154,9 @@ def _is_name(marks: Marks, first: int, last: int) -> bool:
 
 def _house(view: View, first: int, last: int) -> bool:
     """Tell a firm of everyday words that the model saw: "Sterling Group"."""
-    named = view.lower[last - 1] in lexicon.ORG_WORDS and view.labels[first] == "ORG"
-    return named and last - first > 1 and view.lower[first] not in lexicon.ORG_WORDS
+    ends = lexicon.ORG_WORDS | lexicon.LEGAL
+    named = view.lower[last - 1] in ends and view.labels[first] == "ORG"
+    return named and last - first > 1 and view.lower[first] not in ends
 
 
 def _agency(view: View, first: int, last: int) -> bool:
@@ -282,6 +183,8 @@ def _single(marks: Marks, index: int) -> bool:
     if view.tags[index] in PROPER or not word[1:].islower():
         return not (view.small[lower] > 1 and view.common(word) and view.ents[index] < 0)
     named = view.labels[index] in {"ORG", "PERSON", "PRODUCT", "GPE"}
+    if marks.bare_subject(index) and not view.small[lower]:
+        return True
     return (named and not view.small[lower]) or not view.common(word)
 
 
@@ -294,7 +197,7 @@ def _weak(view: View, index: int) -> bool:
     return (
         len(word) == 1
         or lower in lexicon.STOP
-        or lower in lexicon.LEGAL
+        or (lower in lexicon.LEGAL and not (lower == "sas" and view.labels[index] == "ORG"))
         or lower in FUNCTION
         or not word[0].isalpha()
     )
@@ -346,7 +249,9 @@ def _divide(marks: Marks, span: Phrase) -> list[Phrase]:
         return [span]
     rest = hit[0]
     tail = view.known.get(rest)
-    product = (tail and tail[1].type == "Product") or _MODEL.match(view.words[rest])
+    number = view.words[rest].isdigit() and len(view.words[rest]) < _SERIES
+    model = _MODEL.match(view.words[rest]) and not number
+    product = (tail and tail[1].type == "Product") or model
     return [Phrase(first, rest), Phrase(rest, last)] if product else [span]
 
 
