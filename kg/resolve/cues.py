@@ -179,6 +179,8 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     if view.word(span.last) != ",":
         return
     known = view.known.get(span.last + 1)
+    if known and known[1].kind == "state" and _dateline(view, span, known[0]):
+        yield PLACE, 4.0, "opens a dateline"
     if (
         known
         and known[1].kind in {"state", "country"}
@@ -194,6 +196,12 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
             return
         if word in {",", "."}:
             return
+
+
+def _dateline(view: View, span: Phrase, end: int) -> bool:
+    """Tell the town of a dateline: "SAN BRUNO, Calif. (Reuters)"."""
+    shouted = view.surface(span.first, span.last).isupper()
+    return shouted and view.word(end) in {"(", "-", "--", "\u2013", "\u2014", ","}
 
 
 def _owner(view: View, index: int) -> Iterator[Vote]:

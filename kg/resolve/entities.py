@@ -36,7 +36,9 @@ def canonical(forms: list[Form]) -> Form:
     >>> canonical([form("Lund"), form("Ada Lund")]).text
     'Ada Lund'
     """
-    return max(forms, key=_rank)
+    texts = {form.text for form in forms}
+    several = {text for text in texts if text.removesuffix("s") in texts - {text}}
+    return max((form for form in forms if form.text not in several), key=_rank)
 
 
 def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:

@@ -135,3 +135,5 @@ def _forms(path: Path, row: dict[str, str | None]) -> Iterator[tuple[str, Known]
     for form in (cells["name"], *cells["aliases"].split("|")):
         if form.strip():
             yield form.strip(), known
+        if " & " in form:
+            yield form.strip().replace(" & ", " and "), known

@@ -23,7 +23,7 @@ _NO_NUMBER = (
     | frozenset(("chapter", "article", "section", "figure", "table", "page", "phase", "top", "no"))
 )
 _CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh", "n.v.", "s.a."))
-_SMALL_LEGAL = frozenset(("plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
+_SMALL_LEGAL = frozenset(("corp", "plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
 _BARE_LEGAL = frozenset(("sas", "sa", "se", "spa", "ag", "ab", "kg", "asa", "bv", "nv", "lp"))
 """Legal forms that are names too, in a list: "IBM, SAS and Oracle"."""
 _LONGEST_PARTICLE = 4
@@ -157,6 +157,8 @@ def _and(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     if not marks.cap_at(last + 1) or marks.headline[last]:
         return 0
+    if last - first == 1 and marks.pairs[view.words[first], view.words[last + 1]] > 1:
+        return last + 2
     trades = view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC
     if trades and view.word(last + 2) not in {"of", "for"}:
         return last + 2
@@ -221,6 +223,8 @@ def _comma(marks: Marks, first: int, last: int) -> int:
         return 0
     if view.word(last + 2) in {"and", "&"} and view.word(last + 3) in {"co.", "company", "co"}:
         return last + 4 if marks.cap_at(last + 3) and _same(marks, first, last + 3) else 0
+    if view.word(last + 2) == "&" and last - first == 1 and marks.cap_at(last + 3):
+        return last + 4 if _same(marks, first, last + 3) and last + 1 not in view.known else 0
     listed = after in _BARE_LEGAL and view.word(last + 2) in {",", "and", "or"}
     legal = after in lexicon.LEGAL - {"companies", "company", "limited", "co"}
     return last + 2 if legal and not listed else 0

@@ -243,7 +243,9 @@ STOP = _words(
     sat sun bst cet pst cst mst aest ist jst utc pdt pbt q h x eeg mri peg p/b erp crm sql os
     pos rv rvs xml html css seo kpi kpis sme smes b2b b2c dw bi operating record total revenue
     adr adrs gdr gdrs revenues cents dollars dollar euro euros yen pound pounds yuan won rupee
-    rupees franc francs sterling marks mark s&p's bps"""
+    rupees franc francs sterling marks mark s&p's bps writing reporting editing crown vr ar ram rom
+    gb mb tb lidar phds phd management overtime design tech sports entertainment homeless done apps
+    videos games voice moon earth obama-era trump-era budget"""
 )
 """Capitalised words that are no name when they stand alone."""
 
@@ -260,7 +262,8 @@ GENERIC = ORG_WORDS | _words(
     surety casualty fire indemnity fertilizer welding tool tools machine machinery industrial
     commercial consumer markets mortgage agency savings parts sales competition telecoms
     technical aeronautics cultural economic social credit accounting auditing learning harbours
-    harbors ports railways aircraft alehouse pub grill kitchen arts crafts design film"""
+    harbors ports railways aircraft alehouse pub grill kitchen arts crafts design film reform
+    planning exploration aerospace drug"""
 )
 """Words of a trade: where two of them meet over "and", they are one name: Savings and Loan."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.resolve.forms import Form, abbreviates
 from kg.resolve.view import View
 
-ORG, PERSON, PLACE = "Organization", "Person", "Place"
+ORG, PERSON, PLACE, PRODUCT = "Organization", "Person", "Place", "Product"
 
 _UNIT_WORDS = frozenset(
     """cloud idea pictures studios ventures capital pay music prime health energy mobile foundation
@@ -84,6 +84,7 @@ class Cluster:
 def link(view: View, forms: list[Form]) -> list[Cluster]:
     """Join the forms of a document to entities, in the order of first mention."""
     linker = _Linker(view, forms)
+    linker.plurals()
     linker.brackets()
     linker.initials()
     linker.short_names()
@@ -116,6 +117,14 @@ class _Linker:
             self.parent[second] = first
             line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
             self.why[first] = [*self.why.get(first, []), *self.why.pop(second, []), line]
+
+    def plurals(self) -> None:
+        """Join the plural of a product to it: "iPhones"."""
+        products = {form.text: n for n, form in enumerate(self.forms) if form.type == PRODUCT}
+        for text, number in products.items():
+            other = products.get(text.removesuffix("s"), number)
+            if other != number:
+                self.join(other, number, "plural")
 
     def _same_core(self) -> None:
         """Sieve 1: the same words but for the legal form; "Fields Inc" is not Mr Fields."""
@@ -209,8 +218,9 @@ class _Linker:
     def _named_after(self, full: Form, form: Form) -> bool:
         """Tell a firm's short name that is a town too: no "in", and a firm's cues."""
         place = any(": after in" in why or "-based" in why for why in form.why)
+        listed = any(why.startswith(PLACE) for why in form.why)
         firm = any(why.startswith(ORG) for why in form.why)
-        return full.legal and firm and not place
+        return full.legal and not place and (firm or not listed)
 
     def _together(self, full: Form, form: Form) -> bool:
         """Tell whether two names meet in a sentence, as two different things do."""
@@ -227,13 +237,29 @@ class _Linker:
                 for word in _calls(form):
                     index.setdefault(word, []).append(number)
         for number, form in enumerate(self.forms):
-            if len(form.words) != 1 or form.words[0] not in index:
+            if form.words[0] not in index:
+                continue
+            if len(form.words) > 1:
+                self._first_words(number, index[form.words[0]])
                 continue
             strong = form.votes.get(ORG, 0) > form.votes.get(PERSON, 0) + _CERTAIN
             bearer = self._bearer(index[form.words[0]])
             strong = strong or (form.type == PLACE and form.votes[PLACE] > _CERTAIN)
-            if bearer is not None and not strong and len(form.text) > 1:
+            house = any(self.forms[n].legal for n in self._joined_to(number))
+            if bearer is not None and not (strong or house) and len(form.text) > 1:
                 self.join(bearer, number, "family name")
+
+    def _joined_to(self, number: int) -> list[int]:
+        root = self.root(number)
+        return [other for other in range(len(self.forms)) if self.root(other) == root]
+
+    def _first_words(self, number: int, people: list[int]) -> None:
+        """Join "Prince Karim" to "Prince Karim bin Saud", when only one is called so."""
+        words = self.forms[number].words
+        longer = [n for n in people if len(self.forms[n].words) > len(words)]
+        longer = [n for n in longer if self.forms[n].words[: len(words)] == words]
+        if self.forms[number].type == PERSON and len({self.root(n) for n in longer}) == 1:
+            self.join(longer[0], number, "first words")
 
     def _bearer(self, people: list[int]) -> int | None:
         """Return the one person of a name, or the one who is named twice as often as others."""

@@ -106,6 +106,7 @@ class Marks:
         initial: Whether it stands where a sentence gives a capital to any word.
         mid: How often each form stands with a capital that means something.
         listed: Whether it belongs to a listed name.
+        pairs: How often two words that never stand apart are joined by "and".
     """
 
     def __init__(self, view: View) -> None:
@@ -118,10 +119,23 @@ class Marks:
             for index, word in enumerate(view.words)
             if self.caps[index] and not self.initial[index] and not self.headline[index]
         )
+        self.pairs = self._pairs()
         self.listed = [False] * len(view)
         for first, (last, known) in view.known.items():
             for index in range(first, last) if known.type else ():
                 self.listed[index] = True
+
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        """Count "Jones and Vining": two words that stand in the document together alone."""
+        words = self.view.words
+        every = Counter(words)
+        found = Counter(
+            (words[index - 1], words[index + 1])
+            for index, word in enumerate(words[1:-1], start=1)
+            if word in {"and", "&"} and self.caps[index - 1] and self.caps[index + 1]
+        )
+        alone = (pair for pair, n in found.items() if every[pair[0]] == every[pair[1]] == n)
+        return Counter({pair: found[pair] for pair in alone})
 
     def cap_at(self, index: int) -> bool:
         """Tell whether a token is there and has a capital."""

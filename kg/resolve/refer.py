@@ -6,7 +6,7 @@ subject of the nearest governing clause, then the subjects of the sentences befo
 Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
-from kg.resolve import lexicon
+from kg.resolve import lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, subject
 from kg.resolve.spots import Link, Spot, protagonist
 from kg.resolve.view import Phrase, View
@@ -39,6 +39,8 @@ _OTHER = frozenset(
     )
 )
 """Modifiers of a description that means somebody else: "the combined company"."""
+_RIVALS = frozenset(("Security", "Product", "Event"))
+"""Types of a subject that "it" stands for rather than for a firm before it."""
 _OBJECTS = frozenset(("dobj", "iobj", "dative"))
 _NEAR = 3
 _OFTEN, _MOSTLY = 2, 4
@@ -99,7 +101,8 @@ class Referee:
         return links
 
     def _one(self, index: int, word: str) -> Link | None:
-        if index in self.at:
+        shouted = self.view.words[index].isupper() and len(word) > 1
+        if index in self.at or shouted:  # "IT" is a trade
             return None
         if word in _THINGS or word in _MANY:
             found = self._thing(index, many=word in _MANY)
@@ -221,9 +224,14 @@ class Referee:
         named = {spot.entity for spot in here if self._fits(spot)} - self.offices
         if named:
             return named.pop() if len(named) == 1 else None
-        return self._last_subject(sentence) or (
-            self._sole(index) if self._quiet(sentence - 1) else None
-        )
+        before = sentence - 1
+        if any(s.type in _RIVALS and self._acts(s) for s in self.by_sentence.get(before, ())):
+            return None
+        quiet = self._quiet(before)
+        return self._last_subject(sentence) or (self._sole(index) if quiet else None)
+
+    def _acts(self, spot: Spot) -> bool:
+        return any(self.view.deps[i] in SUBJECTS for i in range(spot.span.first, spot.span.last))
 
     def _quiet(self, sentence: int) -> bool:
         """Tell whether a sentence has no common noun as a subject, as a heading has none."""
@@ -283,6 +291,10 @@ class Referee:
         if first is None:
             return None
         found = self._described(index, word, seated=any(i in self.at for i in range(first, index)))
+        spots = (s for every in self.by_sentence.values() for s in every if s.entity == found)
+        words = Phrase(first, index)
+        if found and not (self._sole(index) or lands.fits(self.view, words, spots)):
+            return None
         return Link(Phrase(first, index + 1), found, nominal=True) if found else None
 
     def _definite(self, index: int) -> int | None:

@@ -14,6 +14,11 @@ from kg.resolve.trims import trim
 from kg.resolve.view import QUOTES, Phrase, View
 
 _MODEL = re.compile(r"(?:[a-z]{1,2}[A-Z][A-Za-z]+|[A-Za-z]*\d[\w.\-]*|[A-Za-z]+-\d[\w.]*)$")
+_CODE = re.compile(
+    r"FY\d{2,4}|[1-4]?[QH][1-4]?|[A-Z]{0,3}\$[\d.,]+|\d+(?:GB|MB|TB|K|MP)"
+    r"|A{1,3}[+-]?|B{1,3}[+-]?|C{2,3}[+-]?|(?:Aaa|Aa|Baa|Ba|Caa)[1-3]?|.*(?:%|--\().*|S&P\."
+)
+"""Periods, sums, sizes and ratings: FY16, NT$30.7, 8GB, BBB+, Aa1."""
 _TICKER = re.compile(r"(?:\d{4,6}|[A-Z][A-Z0-9]{0,5})(?:\.[A-Z]{1,2})?$|lt;[A-Z.]+$")
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
@@ -143,6 +148,8 @@ def _is_name(marks: Marks, first: int, last: int) -> bool:
     if first in view.known and view.known[first][0] == last:
         return bool(view.known[first][1].type)
     lower = view.surface(first, last).lower()
+    if _CODE.fullmatch(view.surface(first, last)):
+        return False
     dated = lower in lexicon.MONTHS or lower in lexicon.WEEKDAYS
     if dated or lower in lexicon.STOP or lexicon.DEMONYMS.fullmatch(view.surface(first, last)):
         return False
@@ -220,12 +227,33 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
     before, after = view.word(first - 1), view.word(last)
     if before in {"<", "&"} and after in {">", "&"}:
         return True
+    if _listing(marks, first):
+        return True
     if before == ":":
         two = first - 2
         return two >= 0 and marks.listed[two] and after in {")", ",", ";", ".", "/"}
     if before not in {"(", "="} or after != ")":
         return False
     return "." in view.words[first] or _code(marks, first)
+
+
+def _listing(marks: Marks, index: int) -> bool:
+    """Tell one of several tickers in brackets: "Velora (VLR, VLRB)"."""
+    view = marks.view
+    start = index
+    while start > 0 and (view.words[start].isupper() or view.words[start] == ","):
+        start -= 1
+    end = index
+    while end < len(view) and (view.words[end].isupper() or view.words[end] == ","):
+        end += 1
+    codes = view.words[start + 1 : end]
+    if view.words[start] != "(" or view.word(end) != ")" or "," not in codes or start == 0:
+        return False
+    first = start - 1
+    while first > 0 and marks.caps[first - 1]:
+        first -= 1
+    name = view.surface(first, start)
+    return all(code == "," or abbreviates(code, name) for code in codes)
 
 
 def _code(marks: Marks, index: int) -> bool:

@@ -190,6 +190,9 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     known = gazetteer.find(form.text)
     if known and known.type:
         yield known.type, 6.0, f"listed as {known.kind or known.type}"
+    single = gazetteer.find(form.text.removesuffix("s")) if form.text.endswith("s") else None
+    if single and single.type == PRODUCT and not known:
+        yield PRODUCT, 5.0, f"several of {single.name}"
     words, last = form.words, form.words[-1] if form.words else ""
     yield from _branch(form, gazetteer)
     if len(words) > 1 and form.legal:
@@ -228,7 +231,7 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
     elif last.removesuffix("s") in lexicon.ORG_WORDS or last in _TRADE_ENDS:
         yield ORG, 2.0, f"ends in {last}"
     if last in lexicon.PLACE_WORDS:
-        yield PLACE, 2.5, f"ends in {last}"
+        yield PLACE, 4.0 if last == "airport" else 2.5, f"ends in {last}"
     if last in lexicon.EVENT_WORDS:
         yield EVENT, 4.0, f"ends in {last}"
     if core[0] in _LANDS:
@@ -252,6 +255,10 @@ _TRADE_ENDS = frozenset(
 )
 
 
+_NO_FAMILIES = _HEADS | _TRADE_ENDS | lexicon.PLACE_WORDS
+_ROYAL = frozenset(("prince", "princess", "sheikh", "sultan"))
+
+
 def _person(form: Form) -> Iterator[Vote]:
     words = form.text.split()
     if _INITIAL.match(form.text) and form.words[-1] not in lexicon.ORG_WORDS:
@@ -259,8 +266,10 @@ def _person(form: Form) -> Iterator[Vote]:
     if len(words) == 1 and form.words[0] in people.FIRST_NAMES:
         yield PERSON, 1.2, "is a first name"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
-    if not (1 < len(words) < 5 and plain) or form.words[-1] in _HEADS | _TRADE_ENDS:  # noqa: PLR2004
+    if not (1 < len(words) < 5 and plain) or form.words[-1] in _NO_FAMILIES:  # noqa: PLR2004
         return
+    if form.words[0] in _ROYAL and not words[-1].lower().endswith("s"):
+        yield PERSON, 3.0, f"begins with {words[0]}"
     if words[0].lower() in people.FIRST_NAMES:
         yield PERSON, 3.5, f"begins with the first name {words[0]}"
     elif words[0].lower() in people.SURNAMES_FIRST and len(words) == 2:  # noqa: PLR2004
