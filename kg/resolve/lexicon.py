@@ -110,7 +110,9 @@ ROLE_SPLITS = _words(
 ROLE_MODIFIERS = _words(
     """chief executive vice senior deputy managing general prime financial operating technology
     technical information marketing legal investment foreign finance global former co
-    non-executive acting interim associate assistant attorney first"""
+    non-executive acting interim associate assistant attorney first product commercial revenue risk
+    people creative medical scientific sustainability strategy compliance diversity procurement
+    design"""
 )
 
 COMPANY_NOUNS = _words(

@@ -30,6 +30,8 @@ _STATE = frozenset(
 )
 _PRONOUNS = frozenset(("its", "their", "his", "her"))
 _POSSESSIVE = _PRONOUNS | {"'s", "'"}
+_WHOLE = frozenset(("business", "operations", "brand"))
+"""Alone, these are the owner and no part of it: "the business of Velora", "Velora's business"."""
 _JOINTS = frozenset(("and", "&", "-"))
 _MODIFIERS = ("J", "N", "C", "H", "V")
 
@@ -78,7 +80,7 @@ def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]
         return None
     inside = {at[index] for index in range(start, noun) if index in at}
     named = any(entities[key].type != "Place" for key in inside) or _named_behind(view, noun, at)
-    bare = start == noun and owner > noun  # "the business of Velora" is Velora
+    bare = start == noun and (owner > noun or view.lower[noun] in _WHOLE)
     if named or bare or entities[at[owner]].type != "Organization":
         return None
     return _Part(Phrase(start, noun + 1), at[owner], entities[at[owner]].name)

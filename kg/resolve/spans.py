@@ -16,7 +16,7 @@ from kg.resolve.view import QUOTES, Phrase, View
 _MODEL = re.compile(r"(?:[a-z]{1,2}[A-Z][A-Za-z]+|[A-Za-z]*\d[\w.\-]*|[A-Za-z]+-\d[\w.]*)$")
 _CODE = re.compile(
     r"FY\d{2,4}|[1-4]?[QH][1-4]?|[A-Z]{0,3}\$[\d.,]+|\d+(?:GB|MB|TB|K|MP)"
-    r"|A{1,3}[+-]?|B{1,3}[+-]?|C{2,3}[+-]?|(?:Aaa|Aa|Baa|Ba|Caa)[1-3]?|.*(?:%|--\().*|S&P\."
+    r"|A{1,3}[+-]?|B{1,3}[+-]?|C{2,3}[+-]?|(?:Aaa|Aa|Baa|Ba|Caa)[1-3]?|.*(?:%|--\().*|S&P\.|https?:.*|www\..*"
 )
 """Periods, sums, sizes and ratings: FY16, NT$30.7, 8GB, BBB+, Aa1."""
 _TICKER = re.compile(r"(?:\d{4,6}|[A-Z][A-Z0-9]{0,5})(?:\.[A-Z]{1,2})?$|lt;[A-Z.]+$")
@@ -260,7 +260,8 @@ def _code(marks: Marks, index: int) -> bool:
     """Tell a code behind a firm's full name that is not made of its letters."""
     view = marks.view
     before = index - (3 if view.word(index - 2) in {"'s", "'"} else 2)
-    if view.word(before) not in lexicon.LEGAL or marks.mid[view.words[index]] > 1:
+    firm = view.word(before) in lexicon.LEGAL or (before >= 0 and marks.listed[before])
+    if not firm or marks.mid[view.words[index]] > 1:
         return False
     start = before
     while start > 0 and marks.caps[start - 1]:

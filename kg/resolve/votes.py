@@ -28,7 +28,7 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 _MODEL = re.compile(r"\+$|\b[a-z]{1,5}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
 _CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z]")
-_INITIAL = re.compile(r"^[\w'-]+(?: [A-Z]\.)+ [A-Z][\w'-]+$")
+_INITIAL = re.compile(r"^[\w'-]+(?: (?:[A-Z]\.)+)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
 _SIBLING = 1.0
 _MARGIN = 1.5
