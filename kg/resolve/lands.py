@@ -20,9 +20,8 @@ def fits(view: View, description: Phrase, spots: Iterable[Spot]) -> bool:
         spots: Where the firm is named.
     """
     words = range(description.first, description.last)
-    lands = {
-        _land(view, i) for i in words if i in view.known and view.known[i][1].kind == "demonym"
-    }
+    named = (view.known[place][1] for place in words if place in view.known)
+    lands = {known.of or known.name for known in named if known.kind == "demonym"}
     near = {
         _land(view, place)
         for spot in spots
