@@ -24,7 +24,7 @@ PARTITIVE = frozenset({"of", "in"})
 SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
-OPEN = frozenset({"company", "stake", "employer", "Organization", "Product", "Person"})
+OPEN = frozenset({"company", "stake", "employer", "maker", "Organization", "Product", "Person"})
 MODIFYING = frozenset({"nmod", "compound"})
 KINDS = {"employer": "Organization", "goods": "Product"}
 NAMED = frozenset({"Organization", "Thing"})
@@ -37,6 +37,7 @@ GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
 SHARES = frozenset({"share", "stock"})
+CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,9 @@ class Arguments:
                 return type_ == "Organization" and not self._is_public(end)
             case "employer" | "goods":
                 return type_ == KINDS[kind]
+            case "maker":
+                public = self.has_cue(end.entity, "authorityWord")
+                return type_ == "Organization" and not public and not self._is_public(end)
             case "city":
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":
@@ -194,6 +198,7 @@ class Arguments:
             return []
         return (
             self._apposed(token, slot, depth)
+            or self._called(token, slot)
             or self._listed(token, slot, depth)
             or self._cut_short(token, slot)
             or self._part_of(token, slot, depth)
@@ -223,6 +228,16 @@ class Arguments:
             for end in self._stand_in(each, slot, depth + 1)
         ]
         return found or self._enumerated(token, slot)
+
+    def _called(self, token: Token, slot: Slot) -> list[End]:
+        """Follow "an app called X", "a phone codenamed X", "a system known as X"."""
+        for verb in (c for c in token.children if c.dep_ == "acl" and lemma(c) in CALLING):
+            names = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}]
+            names.extend(prepositional(verb, frozenset({"as"})))
+            found = [self.at[n.i] for n in names if n.i in self.at and n.i > verb.i]
+            if found:
+                return [end for end in found if self.fits(end, slot)]
+        return []
 
     def _enumerated(self, token: Token, slot: Slot) -> list[End]:
         """Read "two models, X and Y," where the parser lost the apposition.
@@ -344,10 +359,10 @@ class Arguments:
         if end.mention.kind is not MentionKind.NAME:
             return False
         word = lemma(token)
-        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
-            return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
+        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
+            return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )

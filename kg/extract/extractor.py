@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments, End
 from kg.extract.claims import Writer
+from kg.extract.discourse import only_company
 from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
@@ -16,7 +17,7 @@ from kg.extract.qualifiers import Joiner, Values, read_values
 from kg.extract.roles import employer_of, match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
-from kg.extract.sequences import match_sequences
+from kg.extract.sequences import POSSESSIVES, match_sequences
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
+TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
+ANNOUNCED = frozenset({"resign", "retire"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
-EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins"})
+EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
 
 
 class Extractor:
@@ -124,7 +127,7 @@ class Extractor:
         evidence = writer.evidence(sentence)
         if not arguments.within(sentence):
             return Explanation(evidence)
-        hits = _settle(list(self.hits(sentence, arguments)))
+        hits = _settle(list(self.hits(sentence, arguments)), arguments)
         relations = self.ontology.relations
         deals = {h.trigger.i for h in hits if "amount" in relations[h.frame.relation].qualifiers}
         joiner = Joiner(values, self.ontology.cues, alone=len(deals) == 1)
@@ -229,7 +232,8 @@ class Extractor:
         stake = _is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
-        scope.ended = (scope.ended or hit.ended) and not self._is_event(hit)
+        over = scope.ended or hit.ended or _is_over(hit)
+        scope.ended = over and not self._is_event(hit)
         if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
             scope.apply(Status.PLANNED, hit.trigger)
         return scope
@@ -239,7 +243,7 @@ def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
     return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
 
 
-def _settle(hits: list[Hit]) -> list[Hit]:
+def _settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     """Drop what a fuller reading of the same words explains.
 
     A noun that a verb frame names ("sold its stake in X") gives no claim of its own, and a verb
@@ -249,8 +253,30 @@ def _settle(hits: list[Hit]) -> list[Hit]:
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
     kept = [h for h in kept if not _is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
+    kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
     return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
+
+
+def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether a product is named with its maker, another: "X sells Y's Z"."""
+    if hit.frame.relation != "develops" or hit.obj is None or hit.frame.shape != "verb":
+        return False
+    at = hit.obj.first - 1
+    owner = arguments.at.get(at - 1) if hit.trigger.doc[at].lower_ in POSSESSIVES else None
+    return owner is not None and owner.entity.id != hit.subject.entity.id
+
+
+def _is_no_job(hit: Hit) -> bool:
+    """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X"."""
+    if hit.frame.relation == "employs" and lemma(hit.trigger) in TASKS:
+        return bool(hit.trigger.tag_ == "VBD")
+    if hit.frame.relation != "joins":
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
+        for c in hit.trigger.children
+    )
 
 
 def _ends(hit: Hit) -> tuple[str, str]:
@@ -277,14 +303,12 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
-    named = [
-        end
-        for end in arguments.within(sentence)
-        if end.entity.type == "Organization" and end.first < hit.trigger.i
-    ]
-    if named:
-        return named[-1]
-    return arguments.protagonist
+    companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
+    named = [e for e in companies if e.first < hit.trigger.i]
+    stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
+    if stays or named:  # "joined X from Y": it is X that is left later
+        return (stays or named)[-1]
+    return arguments.protagonist or only_company(companies, arguments)
 
 
 def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
@@ -301,8 +325,18 @@ def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
     return None
 
 
+def _is_over(hit: Hit) -> bool:
+    """Tell whether a job is told in the past: "she ran X", but not "he said she ran X"."""
+    subject = hit.frame.subject
+    told = hit.frame.relation == "employs" and subject is not None and subject.name == "O"
+    passive = any(child.dep_ == "auxpass" for child in hit.trigger.children)
+    return told and hit.trigger.tag_ == "VBD" and hit.trigger.dep_ != "ccomp" and not passive
+
+
 def _in_progress(trigger: Token) -> bool:
-    """Tell whether a verb is a present progressive: "is buying"."""
+    """Tell whether a verb is a present progressive: "is buying"; who is retiring has said so."""
+    if lemma(trigger) in ANNOUNCED:
+        return False
     return trigger.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in trigger.children
     )

@@ -54,6 +54,8 @@ MENDED = {
     "fines": "fine",
     "cofounded": "cofound",
     "cofounding": "cofound",
+    "co-founded": "co-found",
+    "co-founding": "co-found",
 }
 """Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
 PREVENTING = frozenset(
@@ -115,7 +117,7 @@ def patients(verb: Token) -> list[Token]:
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
     if not found:
-        found = _mislabelled(verb)
+        found = _mislabelled(verb) or _named(verb)
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
@@ -130,6 +132,14 @@ def _mislabelled(verb: Token) -> list[Token]:
         return []
     behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
     return [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+
+
+def _named(verb: Token) -> list[Token]:
+    """Return who is given a title that the parser hung the name on: "named Jane Roe chairman"."""
+    titles = [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "NOUN"]
+    return [
+        c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
+    ]
 
 
 def complements(verb: Token) -> list[Token]:
