@@ -19,7 +19,7 @@ from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import POSSESSIVES, match_sequences
 from kg.extract.status import read_scope, read_state
-from kg.extract.syntax import is_verb, lemma, prepositional
+from kg.extract.syntax import is_passive, is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
 from kg.extract.verbs import match_verb
 from kg.records import Article, Claim, CleanText, Evidence, Explanation, Resolution, Status
@@ -262,13 +262,27 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether a product is named with its maker, another: "X sells Y's Z"."""
     if hit.frame.relation != "develops" or hit.obj is None or hit.frame.shape != "verb":
         return False
+    if _is_trade(hit.trigger):
+        return True
     at = hit.obj.first - 1
     owner = arguments.at.get(at - 1) if hit.trigger.doc[at].lower_ in POSSESSIVES else None
     return owner is not None and owner.entity.id != hit.subject.entity.id
 
 
+def _is_trade(verb: Token) -> bool:
+    """Tell whether goods only change hands: "to buy and sell X"."""
+    near = [verb.head, *verb.children] if lemma(verb) == "sell" else []
+    return any(lemma(t) in BUYING and "conj" in {t.dep_, verb.dep_} for t in near)
+
+
 def _is_no_job(hit: Hit) -> bool:
-    """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X"."""
+    """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
+
+    Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
+    """
+    subject = hit.frame.subject
+    if hit.frame.relation == "leaves" and hit.obj is None and subject and subject.name == "_":
+        return not is_passive(hit.trigger)
     if hit.frame.relation == "employs" and lemma(hit.trigger) in TASKS:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":

@@ -10,7 +10,16 @@ from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.sequences import POSSESSIVES
 from kg.extract.syntax import lemma
-from kg.extract.titles import DETERMINERS, LINKS, Title, is_officer, read_title
+from kg.extract.titles import (
+    APPOINTED,
+    AROUND,
+    DETERMINERS,
+    LINKS,
+    MANAGING,
+    Title,
+    is_officer,
+    read_title,
+)
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -115,7 +124,7 @@ class _Scan:
         if owner is not None:
             return [(owner, self._ended_by(owner.first - 1, title))]
         if comma:
-            return []
+            return [(end, title) for end in self._only_company(title)]
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
         found = self._after(person.last, words) or self._only_company(title)
@@ -242,7 +251,7 @@ class _Scan:
         """Read "TITLE of X and Y and TITLE at Z"."""
         stop = self._title_end(start)
         if stop >= self.end or self.doc[stop].lower_ not in OF:
-            return []
+            return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
         title = self._title(start, stop)
         if owner is None or title is None:
@@ -255,6 +264,12 @@ class _Scan:
             found.append((second, title))
             last = second.last
         return found
+
+    def _titles_alone(self, start: int, stop: int) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, TITLE, said": of the company that is spoken of."""
+        closed = stop < self.end and self.doc[stop].text == ","
+        title = self._title(start, stop) if closed and self.doc[start - 1].text == "," else None
+        return [(end, title) for end in self._only_company(title)] if title else []
 
     def of(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe of X", which names no title."""
@@ -272,7 +287,8 @@ class _Scan:
                 not names or self.arguments.at[i].entity.type == "Person"
             ):
                 return i
-            if not (token.pos_ in WORDS or token.lower_ in LINKS or i in self.arguments.at):
+            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND
+            if not (known or i in self.arguments.at):
                 return i
             i += 1
         return i
@@ -300,12 +316,20 @@ class _Scan:
         return next(closing, i) + 1
 
     def _owner_before(self, i: int) -> End | None:
-        if i >= self.start and _is_possessive(self.doc[i]):
+        while i >= self.start and self.doc[i].lower_ in APPOINTED:
             i -= 1
-        owner = self.arguments.at.get(i)
+        i -= i >= self.start and _is_possessive(self.doc[i])
+        owner = self.arguments.at.get(self._before_brackets(i))
         if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
             return None
         return owner
+
+    def _before_brackets(self, i: int) -> int:
+        """Return where the text stands in front of "(NASDAQ: XYZ)"."""
+        if i < self.start or self.doc[i].text != ")":
+            return i
+        opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
+        return next(opening, i + 1) - 1
 
     def _after(self, i: int, words: frozenset[str]) -> list[End]:
         if i < self.end and self.doc[i].lower_ in words:
@@ -319,12 +343,13 @@ class _Scan:
             end = self.arguments.at.get(at)
             if end is not None:
                 if end.entity.type == "Organization":
-                    return end
+                    return self._related(end) or end
                 if end.entity.type != "Place":
                     return None
             elif (
                 (
                     self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
+                    and not (_is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
                     and self.doc[at].lower_ not in {"based", "headquartered"}
                 )
                 or self.doc[at].lower_ in self.nouns
@@ -332,6 +357,18 @@ class _Scan:
             ):
                 return None
         return None
+
+    def _related(self, end: End) -> End | None:
+        """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
+        at = end.last
+        at += at < self.end and _is_possessive(self.doc[at])
+        while at < self.end and self.doc[at].pos_ == "ADJ":
+            at += 1
+        if at >= self.end or self.doc[at].lower_ not in self.arguments.cues["partyNoun"]:
+            return None
+        other = self.arguments.at.get(at + 1)
+        named = other is not None and other.mention.kind is NAME
+        return other if named and other and other.entity.type == "Organization" else None
 
     def _skip_determiners(self, i: int) -> int:
         while i < self.end and self.doc[i].lower_ in DETERMINERS:
@@ -348,6 +385,7 @@ class _Scan:
         if token.lower_ == "to":
             return before in AIDES
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
+        gerund = gerund or token.lower_ in MANAGING
         return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
 
     def _title(self, start: int, stop: int) -> Title | None:

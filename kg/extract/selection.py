@@ -39,6 +39,10 @@ MAKERS = frozenset({"maker", "manufacturer", "producer", "brewer", "inventor"})
 FACTITIVE = frozenset({"xcomp", "ccomp", "oprd", "attr"})
 """What a verb of making has beside its object when it makes no goods: "makes X famous"."""
 SHAPES = frozenset({"verb", "noun", "be", "role"})
+ALSO_FIRMS = frozenset(
+    {"owner", "investor", "partner", "operator", "developer", "producer", "broker", "underwriter"}
+)
+"""Titles that firms bear too: "Optimum owner X" makes no person of X."""
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
@@ -99,7 +103,8 @@ def _decides(
         told = hit.frame.shape == "verb" and isinstance(hit.frame.direct, Words)
         return called or told or made or word in LAUNCHING or _is_goods(extractor, hit, arguments)
     if type_ == "Person":
-        return hit.frame.shape == "role"
+        unclear = lemma(hit.trigger) in ALSO_FIRMS or " " not in entity.name
+        return hit.frame.shape == "role" and not unclear
     return type_ == "Organization" and entity.type != "Product"
 
 

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "in"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
 FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
-DEAD = frozenset({"late"})
+GONE = frozenset({"late", "recently", "until"})
+"""Words of what is over, beside those of the ontology: "until recently", "the late X"."""
+MANAGING = frozenset({"managing", "acting", "operating", "marketing", "founding", "investing"})
+"""Participles that open a title: "managing director"."""
+APPOINTED = frozenset({"newly", "recently", "-", "appointed", "elected", "named", "installed"})
+AROUND = frozenset({"also", "now", "most", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,10 @@ class Title:
 
 def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     """Make a title of some tokens, cut to the part that names a position."""
-    past, founders = cues["endedWord"] | DEAD, cues["founderNoun"]
+    past, founders = cues["endedWord"] | GONE, cues["founderNoun"]
     ended = any(t.lower_ in past for t in words)
-    kept = _trimmed([t for t in words if t.lower_ not in past])
+    based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
+    kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
     if any(t.tag_ in FINITE for t in kept):  # "to become chairman", "resigned as chairman"
         return None
     nouns = [t for t in kept if t.lower_ in cues["roleNoun"] | founders]
@@ -58,7 +64,9 @@ def is_officer(title: Title, cues: Cues) -> bool:
 
 def _trimmed(words: list[Token]) -> list[Token]:
     """Cut off what stands at the ends of a title and is no part of it."""
-    while words and (words[0].lower_ in DETERMINERS | LINKS or not words[0].text[0].isalpha()):
+    while words and (
+        words[0].lower_ in DETERMINERS | LINKS | AROUND or not words[0].text[0].isalpha()
+    ):
         words.pop(0)
     while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
         words.pop()
