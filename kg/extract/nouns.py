@@ -156,7 +156,7 @@ def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return _supported(head, arguments, depth + 1)
     above = head.head if noun.dep_ == "pobj" else head
-    while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:  # "away from"
+    while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:  # "away from"
         above = above.head
     if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
         return holders(noun) if _lends(above, arguments) else []
@@ -266,7 +266,7 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
     """Return the subject of the clause around: a rival that X does something to is X's."""
     token, company = noun, Slot("_", "Organization")
     for _ in range(LIMIT):
-        if token.head is token or token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
             return []
         token = token.head
         if is_verb(token):

@@ -229,7 +229,7 @@ def _governing(token: Token, depth: int) -> list[Token]:
             return surface_subjects(token, depth)
         if token.pos_ in {"NOUN", "PROPN"}:
             return holders(token, depth)
-        if token.head is token:
+        if token.head.i == token.i:
             return []
         token = token.head
     return []
@@ -256,7 +256,7 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
         return holders(head, depth + 1)
     if noun.dep_ == "pobj":
         above = head.head
-        while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:
+        while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:
             above = above.head
         if head.dep_ == "agent" or (head.lower_ == "by" and is_verb(above)):
             return []
@@ -296,7 +296,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(LIMIT):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head.i == clause.i:
             return token
         clause = clause.head
     return token
