@@ -189,7 +189,7 @@ def _title_text(token: Token, arguments: Arguments) -> str:
     words = [t for t in token.subtree if t.i <= token.i or t.i < _title_stop(token, arguments)]
     named = [t.i for t in words if t.i in arguments.at and t.i < token.i]
     words = [t for t in words if not named or t.i > named[-1]]  # "named Jane Roe chairman"
-    while words and (words[0].lower_ in DETERMINERS or words[0].is_punct):
+    while words and (words[0].lower_ in DETERMINERS or words[0].is_punct or words[0].tag_ == "POS"):
         words.pop(0)
     return str(token.doc[words[0].i : words[-1].i + 1].text) if words else token.text
 

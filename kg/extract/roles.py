@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.selection import is_weak
 from kg.extract.sequences import POSSESSIVES
 from kg.extract.syntax import lemma
 from kg.extract.titles import (
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of", "at", "for", "with", "in"})
 NAMING = frozenset({"of", "for"})
-AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "secretary"})
-"""Whose titles go on with "to": "adviser to the board"; no other title does."""
 ALSO = frozenset({"also", "now", "currently", "still"})
 REPLACING = frozenset({"replace", "succeed"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
@@ -115,11 +114,11 @@ class _Scan:
         """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
         i, comma, title = self._words_before(person)
         if self.doc[max(person.first - 1, self.start)].lower_ in NAMING:
-            title = None  # "X's director of Investor Relations": no such person
+            return []  # "X's director of Investor Relations": no such person
         if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
             return self._titled_owner(i - 1)  # "the chairman of X is Jane Roe"
         if title is None:
-            return self._bare_owner(i, comma=comma)
+            return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
         if owner is not None:
             return [(owner, self._ended_by(owner.first - 1, title))]
@@ -173,11 +172,11 @@ class _Scan:
             one = company_spoken_of(sentence, self.arguments)
         return [one] if one else []
 
-    def _bare_owner(self, i: int, *, comma: bool) -> list[tuple[End, Title]]:
+    def _bare_owner(self, person: End, i: int, *, comma: bool) -> list[tuple[End, Title]]:
         """Read "the agency's Jane Roe", which names no title."""
         if comma or not (i >= self.start and _is_possessive(self.doc[i])):
             return self._titled_owner(i)
-        owner = self._owner_before(i)
+        owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
 
     def _titled_owner(self, i: int) -> list[tuple[End, Title]]:
@@ -382,8 +381,8 @@ class _Scan:
 
     def _is_title_word(self, token: Token) -> bool:
         before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
-        if token.lower_ == "to":
-            return before in AIDES
+        if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
+            return False
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
         gerund = gerund or token.lower_ in MANAGING
         return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS

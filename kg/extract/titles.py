@@ -43,6 +43,8 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     if any(t.tag_ in FINITE for t in kept):  # "to become chairman", "resigned as chairman"
         return None
     nouns = [t for t in kept if t.lower_ in cues["roleNoun"] | founders]
+    if nouns:  # "a victory for chairman"
+        kept = _behind_purpose(kept, nouns[0])
     if ended and not nouns:  # "a former X dealmaker": any noun will do
         nouns = [t for t in kept[-1:] if t.tag_ == "NN"]
     if not nouns:
@@ -60,6 +62,12 @@ def is_officer(title: Title, cues: Cues) -> bool:
     if head in cues["officerNoun"] or words[0] == "company" or "vice" in words:
         return True
     return head in {"director", "executive"} and len(words) > 1
+
+
+def _behind_purpose(words: list[Token], noun: Token) -> list[Token]:
+    """Cut off what a title is only the purpose of: "a victory for chairman"."""
+    cut = max((n for n, t in enumerate(words) if t.lower_ == "for" and t.i < noun.i), default=-1)
+    return words[cut + 1 :]
 
 
 def _trimmed(words: list[Token]) -> list[Token]:
