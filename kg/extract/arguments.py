@@ -161,6 +161,8 @@ class Arguments:
             case "employer" | "goods":
                 return type_ == KINDS[kind]
             case "maker":
+                if self.open_types:  # whoever makes it: it is the product's type that is sought
+                    return type_ == "Organization"
                 public = self.has_cue(end.entity, "authorityWord")
                 return type_ == "Organization" and not public and not self._is_public(end)
             case "city":
