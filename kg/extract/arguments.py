@@ -24,7 +24,7 @@ PARTITIVE = frozenset({"of", "in"})
 SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
-OPEN = frozenset({"company", "stake", "employer", "maker", "Organization", "Product", "Person"})
+OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "Product", "Person"})
 MODIFYING = frozenset({"nmod", "compound"})
 KINDS = {"employer": "Organization", "goods": "Product"}
 NAMED = frozenset({"Organization", "Thing"})
@@ -160,7 +160,7 @@ class Arguments:
                 return type_ == "Organization" and not self._is_public(end)
             case "employer" | "goods":
                 return type_ == KINDS[kind]
-            case "maker":
+            case "developer":
                 if self.open_types:  # whoever makes it: it is the product's type that is sought
                     return type_ == "Organization"
                 public = self.has_cue(end.entity, "authorityWord")
