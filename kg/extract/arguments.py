@@ -3,54 +3,33 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.frames import Slot
+from kg.extract.ends import End, Kinds
 from kg.extract.syntax import antecedent, coordinated, lemma, prepositional
-from kg.records import Entity, Mention, MentionKind, Resolution
+from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
+    from kg.extract.frames import Slot
     from kg.ontology import Ontology
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
-SHORT_FORMS = frozenset(
-    {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
-)
-OPEN = frozenset({"company", "stake", "employer", "Organization", "Product", "Person"})
 MODIFYING = frozenset({"nmod", "compound"})
-KINDS = {"employer": "Organization", "goods": "Product"}
-NAMED = frozenset({"Organization", "Thing"})
-CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 PROPER = frozenset({"NNP", "NNPS"})
 DEPTH = 4
-CERTAIN = ("Organization: legal form", "Organization: listed as company")
-WEAK = ("the model's labels", "everyday words", "Place: after in")
-"""What stands in ``Entity.why`` for a type that no word of the article supports."""
 LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
 SHARES = frozenset({"share", "stock"})
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A mention that fills a slot, and the tokens that it covers."""
-
-    mention: Mention
-    entity: Entity
-    first: int
-    last: int
-    root: int
+CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
 
 
 class Arguments:
@@ -70,9 +49,10 @@ class Arguments:
         ontology: Ontology,
         open_types: frozenset[str] = frozenset(),
     ) -> None:
-        self.ontology = ontology
         self.open_types = open_types
         self.cues = ontology.cues
+        self.kinds = Kinds(ontology, open_types)
+        self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue
         self.entities = {entity.id: entity for entity in resolution.entities}
         self.ends = tuple(self._ends(doc, resolution.mentions))
         self.at: dict[int, End] = {}
@@ -152,44 +132,6 @@ class Arguments:
             at -= 1
         return self.at.get(at) if at < end.first - 1 else None
 
-    def fits(self, end: End, slot: Slot) -> bool:
-        """Tell whether an end may fill a slot."""
-        kind, type_ = slot.kind, end.entity.type
-        if kind is None or (end.entity.id in self.open_types and kind in OPEN):
-            return True
-        match kind:
-            case "company" | "stake":
-                asset = type_ == "Thing" and end.mention.kind is MentionKind.NOMINAL  # "its mills"
-                return asset or (type_ == "Organization" and not self._is_public(end))
-            case "unit" | "maker":
-                named = type_ == "Organization" and end.mention.kind is MentionKind.NAME
-                sure = named and (kind == "maker" or is_certain(end.entity))
-                return sure and not self._is_public(end)
-            case "employer" | "goods":
-                return type_ == KINDS[kind]
-            case "city":
-                return type_ == "Place" and end.entity.name not in countries()
-            case "market":
-                return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
-            case "authority" | "exchange":
-                return type_ in NAMED and self.has_cue(end.entity, f"{kind}Word")
-            case _:
-                return self.ontology.is_a(type_, (kind,))
-
-    def has_cue(self, entity: Entity, cue: str) -> bool:
-        """Tell whether a word of an entity's names is in a cue set."""
-        words = self.cues[cue]
-        names = (name.lower() for name in (entity.name, *entity.aliases))
-        return any(
-            name in words
-            or any(word in words for word in re.findall(r"[^\W\d_]+", name))
-            or any(" " in phrase and phrase in name for phrase in words)
-            for name in names
-        )
-
-    def _is_public(self, end: End) -> bool:
-        return self.has_cue(end.entity, "exchangeWord") and end.entity.name.isupper()
-
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""
         token = antecedent(token)
@@ -204,6 +146,7 @@ class Arguments:
             return []
         return (
             self._apposed(token, slot, depth)
+            or self._called(token, slot)
             or self._listed(token, slot, depth)
             or self._cut_short(token, slot)
             or self._part_of(token, slot, depth)
@@ -233,6 +176,16 @@ class Arguments:
             for end in self._stand_in(each, slot, depth + 1)
         ]
         return found or self._enumerated(token, slot)
+
+    def _called(self, token: Token, slot: Slot) -> list[End]:
+        """Follow "an app called X", "a phone codenamed X", "a system known as X"."""
+        for verb in (c for c in token.children if c.dep_ == "acl" and lemma(c) in CALLING):
+            names = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}]
+            names.extend(prepositional(verb, frozenset({"as"})))
+            found = [self.at[n.i] for n in names if n.i in self.at and n.i > verb.i]
+            if found:
+                return [end for end in found if self.fits(end, slot)]
+        return []
 
     def _enumerated(self, token: Token, slot: Slot) -> list[End]:
         """Read "two models, X and Y," where the parser lost the apposition.
@@ -356,24 +309,13 @@ class Arguments:
         word = lemma(token)
         if slot.kind == "maker":  # "ordered 70 Nordwind trucks"
             return token.tag_ == "NNS" and word not in self.cues["assetNoun"]
-        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
-            return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
+        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
+            return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )
-
-
-def is_certain(entity: Entity) -> bool:
-    """Tell whether its own name makes a company of an entity: a legal form, or a list."""
-    return any(line.startswith(CERTAIN) for line in entity.why)
-
-
-def is_weak(entity: Entity) -> bool:
-    """Tell whether a type rests on the label of the language model alone."""
-    types = [line for line in entity.why if line.startswith(f"{entity.type}: ")]
-    return bool(types) and all(line.endswith(WEAK) for line in types)
 
 
 def _opens(preposition: Token, words: frozenset[str]) -> bool:
@@ -383,11 +325,3 @@ def _opens(preposition: Token, words: frozenset[str]) -> bool:
 
 def _are_places(*ends: End) -> bool:
     return all(end.entity.type == "Place" for end in ends)
-
-
-@functools.cache
-def countries() -> frozenset[str]:
-    """Return the English names of countries, as the Unicode CLDR gives them, and short forms."""
-    from babel import Locale
-
-    return (frozenset(Locale("en").territories.values()) | SHORT_FORMS) - CITY_STATES

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
-from kg.extract.roles import DETERMINERS, title_of
+from kg.extract.roles import title_of
 from kg.extract.syntax import agents, is_verb, lemma
+from kg.extract.titles import DETERMINERS
 from kg.records import (
     Amount,
     Argument,
@@ -22,7 +23,8 @@ from kg.records import (
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.figures import FigureHit
     from kg.extract.frames import Frame
     from kg.extract.hits import Hit
@@ -32,6 +34,7 @@ PHRASE = 12
 """How many words a speaker without a name may have."""
 OWNER = re.compile(r"(?:its|their|his|her|our)\s+|.+?['’]s?\s+", re.IGNORECASE)  # noqa: RUF001
 SERVING = frozenset({"serve", "work", "act", "be", "become", "start"})
+HIRING = frozenset({"hire", "poach", "lure", "recruit", "attract"})
 ANY = Slot("_")
 
 
@@ -158,7 +161,8 @@ class Writer:
         nouns, doc = arguments.cues["roleNoun"], hit.trigger.doc
         ends = [doc[end.root] for end in (hit.subject, hit.obj) if end is not None]
         serving = [c for t in ends for c in t.children if c.dep_ == "relcl" and lemma(c) in SERVING]
-        for token in (t for verb in (hit.trigger, *serving) for t in _titles(verb)):
+        hired = hit.frame.relation == "leaves" and lemma(hit.trigger) in HIRING  # the new post
+        for token in (t for v in (hit.trigger, *serving) if not hired for t in _titles(v)):
             if token.lower_ in nouns or lemma(token) in nouns:
                 return _title_text(token, arguments)
         if hit.frame.relation == "joins":  # the title beside a name is the post that is left
@@ -184,14 +188,22 @@ def _titles(verb: Token) -> list[Token]:
 def _title_text(token: Token, arguments: Arguments) -> str:
     """Return a title without its article and without the organisation behind it."""
     words = [t for t in token.subtree if t.i <= token.i or t.i < _title_stop(token, arguments)]
-    while words and (words[0].lower_ in DETERMINERS or words[0].is_punct):
+    named = [t.i for t in words if t.i in arguments.at and t.i < token.i]
+    words = [t for t in words if not named or t.i > named[-1]]  # "named Jane Roe chairman"
+    while words and (words[0].lower_ in DETERMINERS or words[0].is_punct or words[0].tag_ == "POS"):
         words.pop(0)
     return str(token.doc[words[0].i : words[-1].i + 1].text) if words else token.text
 
 
+def _is_mark(token: Token) -> bool:
+    return token.is_punct and token.text not in {"-", "&"}
+
+
 def _title_stop(token: Token, arguments: Arguments) -> int:
     for later in token.subtree:
-        if later.i > token.i and (later.i in arguments.at or later.is_punct):
+        if later.i > token.i and later.lower_ in {"from", "at"} and later.dep_ == "prep":
+            return int(later.i)
+        if later.i > token.i and (later.i in arguments.at or _is_mark(later)):
             before = later.nbor(-1)
             step_back = before.pos_ in {"ADP", "DET"} or before.dep_ == "det"
             return (

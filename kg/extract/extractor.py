@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import Arguments, End
+from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer
+from kg.extract.discourse import only_company
 from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
@@ -17,6 +18,7 @@ from kg.extract.roles import employer_of, match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
+from kg.extract.settle import BUYING, is_stake_noun, settle
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
@@ -28,16 +30,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
+    from kg.extract.ends import End
     from kg.extract.hits import Hit
     from kg.ontology import Ontology
 
 HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
-TRADED = frozenset({"to", "for"})
 CONTROLLING = frozenset({"majority", "controlling", "control"})
-BUYING = frozenset({"buy", "acquire", "purchase"})
-EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins"})
+ANNOUNCED = frozenset({"resign", "retire"})
+EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
 
 
 class Extractor:
@@ -126,7 +128,7 @@ class Extractor:
         evidence = writer.evidence(sentence)
         if not arguments.within(sentence):
             return Explanation(evidence)
-        hits = _settle(list(self.hits(sentence, arguments)))
+        hits = settle(list(self.hits(sentence, arguments)), arguments)
         relations = self.ontology.relations
         deals = {h.trigger.i for h in hits if "amount" in relations[h.frame.relation].qualifiers}
         joiner = Joiner(values, self.ontology.cues, alone=len(deals) == 1)
@@ -228,10 +230,11 @@ class Extractor:
         cues = self.ontology.cues
         if hit.frame.shape in {"seq", "role"}:
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
-        stake = _is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
+        stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
-        scope.ended = (scope.ended or hit.ended) and not self._is_event(hit)
+        over = scope.ended or hit.ended or _is_over(hit)
+        scope.ended = over and not self._is_event(hit)
         if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
             scope.apply(Status.PLANNED, hit.trigger)
         return scope
@@ -239,50 +242,6 @@ class Extractor:
 
 def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
     return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
-
-
-def _is_trade(hit: Hit) -> bool:
-    """Tell what is on sale from what is sold: "sells the Aurora", "does not sell the Aurora".
-
-    A simple present without a buyer, a price or a part is a habit.
-    """
-    verb = hit.trigger
-    if hit.frame.relation != "divests" or lemma(verb) != "sell" or hit.noun is not None:
-        return False
-    present = verb.tag_ in {"VBP", "VBZ"} or any(
-        c.dep_ == "aux" and lemma(c) == "do" and c.tag_ != "VBD" for c in verb.children
-    )
-    bases = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
-    return present and not any(c for b in bases for c in prepositional(b, TRADED))
-
-
-def _settle(hits: list[Hit]) -> list[Hit]:
-    """Drop what a fuller reading of the same words explains.
-
-    A noun that a verb frame names ("sold its stake in X") gives no claim of its own, and a verb
-    with a stake as its object buys no whole company.
-    """
-    hits = [h for h in hits if not _is_trade(h)]
-    taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
-    kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
-    sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
-    kept = [h for h in kept if not _is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
-    fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
-    return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
-
-
-def _ends(hit: Hit) -> tuple[str, str]:
-    return hit.subject.entity.id, hit.obj.entity.id if hit.obj else ""
-
-
-def _is_stake_noun(hit: Hit) -> bool:
-    return hit.frame.shape == "noun" and hit.frame.relation == "investsIn"
-
-
-def _is_held(hit: Hit) -> bool:
-    """Tell whether a stake is held, and not what a sale or a purchase is of."""
-    noun = hit.trigger
-    return noun.dep_ != "pobj" or noun.head.lower_ != "of"
 
 
 def _context(hit: Hit, arguments: Arguments) -> End | None:
@@ -295,14 +254,12 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
-    named = [
-        end
-        for end in arguments.within(sentence)
-        if end.entity.type == "Organization" and end.first < hit.trigger.i
-    ]
-    if named:
-        return named[-1]
-    return arguments.protagonist
+    companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
+    named = [e for e in companies if e.first < hit.trigger.i]
+    stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
+    if stays or named:  # "joined X from Y": it is X that is left later
+        return (stays or named)[-1]
+    return arguments.protagonist or only_company(companies, arguments)
 
 
 def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
@@ -319,8 +276,18 @@ def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
     return None
 
 
+def _is_over(hit: Hit) -> bool:
+    """Tell whether a job is told in the past: "she ran X", but not "he said she ran X"."""
+    subject = hit.frame.subject
+    told = hit.frame.relation == "employs" and subject is not None and subject.name == "O"
+    passive = any(child.dep_ == "auxpass" for child in hit.trigger.children)
+    return told and hit.trigger.tag_ == "VBD" and hit.trigger.dep_ != "ccomp" and not passive
+
+
 def _in_progress(trigger: Token) -> bool:
-    """Tell whether a verb is a present progressive: "is buying"."""
+    """Tell whether a verb is a present progressive: "is buying"; who is retiring has said so."""
+    if lemma(trigger) in ANNOUNCED:
+        return False
     return trigger.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in trigger.children
     )

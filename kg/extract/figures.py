@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.qualifiers import Located, Values
     from kg.records import Amount, DateSpan, Share
 

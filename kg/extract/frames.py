@@ -44,6 +44,10 @@ PREPOSITIONS = frozenset(
         "about",
         "under",
         "away",
+        "off",
+        "including",
+        "include",
+        "like",
         "whether",
         "and",
     }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.arguments import End
+    from kg.extract.ends import End
     from kg.extract.frames import Frame
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
@@ -160,7 +161,7 @@ def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return _supported(head, arguments, depth + 1)
     above = head.head if noun.dep_ == "pobj" else head
-    while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:  # "away from"
+    while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:  # "away from"
         above = above.head
     if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
         return holders(noun) if _lends(above, arguments) else []
@@ -275,7 +276,7 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
     """Return the subject of the clause around: a rival that X does something to is X's."""
     token, company = noun, Slot("_", "Organization")
     for _ in range(LIMIT):
-        if token.head is token or token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
             return []
         token = token.head
         if is_verb(token):

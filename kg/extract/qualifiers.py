@@ -117,7 +117,7 @@ class Joiner:
         words = self.cues["moneyBlocker"]
         for _ in range(LIMIT):
             head = token.head
-            if head is token or head.i == hit.trigger.i:
+            if head.i in {token.i, hit.trigger.i}:
                 return False
             if is_verb(head):  # "a deal that values X at $3 billion" prices X, not the deal
                 return lemma(head) == "value" and any(c.dep_ == "dobj" for c in head.children)
@@ -154,7 +154,7 @@ def steps(token: Token, anchors: set[int], through: frozenset[str] = frozenset()
             return count
         head = token.head
         closed = count > 0 and is_verb(token) and lemma(token) not in through
-        if head is token or closed:
+        if head.i == token.i or closed:
             return None
         token = head
     return None

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.sequences import POSSESSIVES
+from kg.extract.syntax import lemma
+from kg.extract.titles import (
+    APPOINTED,
+    AROUND,
+    DETERMINERS,
+    LINKS,
+    MANAGING,
+    Title,
+    is_officer,
+    read_title,
+)
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -15,32 +28,24 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.frames import Frame
 
 OF = frozenset({"of", "at", "for", "with", "in"})
 NAMING = frozenset({"of", "for"})
-LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "vice", "in"})
-DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
+ALSO = frozenset({"also", "now", "currently", "still"})
+REPLACING = frozenset({"replace", "succeed"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
 )
-FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 PAST = frozenset({"was", "served"})
+CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
+"""Last words of what is no organisation: "House Minority leader Jane Roe"."""
 LONGEST = 14
+NAME = MentionKind.NAME
 WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A job title between an organisation and a person."""
-
-    text: str
-    noun: Token
-    ended: bool
-    founder: bool = False
-    position: bool = True
 
 
 def match_roles(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -91,7 +96,7 @@ def _is_about(frame: Frame, title: Title) -> bool:
 
 def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[End, Title]]:
     scan = _Scan(sentence, arguments)
-    if person.mention.kind is not MentionKind.NAME:  # only "she is chairwoman of X"
+    if person.mention.kind is not NAME:  # only "she is chairwoman of X"
         return scan.behind(person)
     return [*scan.before(person), *scan.behind(person)] or scan.of(person)
 
@@ -109,15 +114,17 @@ class _Scan:
     def before(self, person: End) -> list[tuple[End, Title]]:
         """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
         i, comma, title = self._words_before(person)
+        if self.doc[max(person.first - 1, self.start)].lower_ in NAMING:
+            return []  # "X's director of Investor Relations": no such person
         if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
             return self._titled_owner(i - 1)  # "the chairman of X is Jane Roe"
         if title is None:
-            return self._bare_owner(i, comma=comma)
+            return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
         if owner is not None:
             return [(owner, self._ended_by(owner.first - 1, title))]
         if comma:
-            return []
+            return [(end, title) for end in self._only_company(title)]
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
         found = self._after(person.last, words) or self._only_company(title)
@@ -153,27 +160,28 @@ class _Scan:
 
         "Chief executive Jane Roe said X ..." is said of X's chief executive.
         """
-        if title.ended or title.noun.lower_ not in self.arguments.cues["officerNoun"]:
+        if title.ended or not is_officer(title, self.arguments.cues):
             return []
-        ends = self.arguments.within(self.doc[self.start : self.end])
-        companies = {
-            e.entity.id: e
-            for e in reversed(ends)
-            if e.entity.type == "Organization" and e.mention.kind is MentionKind.NAME
-        }
-        return list(companies.values()) if len(companies) == 1 else []
+        sentence = self.doc[self.start : self.end]
+        ends = self.arguments.within(sentence)
+        if any(e.entity.type == "Organization" and e.mention.kind is NAME for e in ends):
+            one = only_company(reversed(ends), self.arguments)
+            leader = self.arguments.protagonist
+            if one and leader and leader.entity.id != one.entity.id:
+                return []
+        else:
+            one = company_spoken_of(sentence, self.arguments)
+        return [one] if one else []
 
-    def _bare_owner(self, i: int, *, comma: bool) -> list[tuple[End, Title]]:
+    def _bare_owner(self, person: End, i: int, *, comma: bool) -> list[tuple[End, Title]]:
         """Read "the agency's Jane Roe", which names no title."""
-        if comma:
+        if comma or not (i >= self.start and _is_possessive(self.doc[i])):
             return self._titled_owner(i)
-        if i < self.start or not _is_possessive(self.doc[i]):
-            return []
-        owner = self._owner_before(i)
+        owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
 
     def _titled_owner(self, i: int) -> list[tuple[End, Title]]:
-        """Read "a spokesman for X, Jane Roe"."""
+        """Read "a spokesman for X, Jane Roe", "the head of X Jane Roe"."""
         owner = self.arguments.at.get(i)
         if owner is None or owner.entity.type != "Organization" or owner.last != i + 1:
             return []
@@ -192,12 +200,36 @@ class _Scan:
         i = self._opening(person.last)
         if i is None:
             return []
-        past = {t.lower_ for t in self.doc[person.last : i]} & PAST
-        found = self._behind(i)
+        past = {t.lower_ for t in self.doc[person.last : i]} & PAST or self._replaced(person)
+        found = [*self._behind(i), *self._predicated(person)]
         return [(end, replace(title, ended=True) if past else title) for end, title in found]
+
+    def _replaced(self, person: End) -> bool:
+        """Tell whether another has the post by now: "replaced Jane Roe as chairman of X"."""
+        verb = self.doc[max(self._skip_titles(person.first - 1), self.start)]
+        return verb.tag_ in {"VBD", "VBN"} and lemma(verb) in REPLACING
+
+    def _predicated(self, person: End) -> list[tuple[End, Title]]:
+        """Read on behind an apposition: "Jane Roe, TITLE of X, is also TITLE of Y"."""
+        verb = self.doc[person.root].head
+        at = verb.i
+        if lemma(verb) != "be" or verb.tag_ != "VBZ" or at >= self.end - 1 or at <= person.last:
+            return []
+        if self.doc[at - 1].text != "," or self.doc[at + 1].lower_ not in ALSO:
+            return []
+        return self._behind(at + 2)
+
+    def _formerly(self, i: int) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, formerly of X", which names no title."""
+        if i >= self.end or self.doc[i].lower_ not in self.arguments.cues["endedWord"]:
+            return []
+        found = self._after(i + 1, frozenset({"of", "at", "with"}))
+        return [(end, Title("", self.doc[i], ended=True)) for end in found]
 
     def _behind(self, i: int) -> list[tuple[End, Title]]:
         i = self._skip_determiners(i)
+        if formerly := self._formerly(i):
+            return formerly
         owner = self._organisation(i)
         return self._owners_then_titles(owner) if owner else self._titles_then_owners(i)
 
@@ -219,7 +251,7 @@ class _Scan:
         """Read "TITLE of X and Y and TITLE at Z"."""
         stop = self._title_end(start)
         if stop >= self.end or self.doc[stop].lower_ not in OF:
-            return []
+            return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
         title = self._title(start, stop)
         if owner is None or title is None:
@@ -232,6 +264,12 @@ class _Scan:
             found.append((second, title))
             last = second.last
         return found
+
+    def _titles_alone(self, start: int, stop: int) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, TITLE, said": of the company that is spoken of."""
+        closed = stop < self.end and self.doc[stop].text == ","
+        title = self._title(start, stop) if closed and self.doc[start - 1].text == "," else None
+        return [(end, title) for end in self._only_company(title)] if title else []
 
     def of(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe of X", which names no title."""
@@ -249,7 +287,8 @@ class _Scan:
                 not names or self.arguments.at[i].entity.type == "Person"
             ):
                 return i
-            if not (token.pos_ in WORDS or token.lower_ in LINKS or i in self.arguments.at):
+            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND
+            if not (known or i in self.arguments.at):
                 return i
             i += 1
         return i
@@ -259,11 +298,13 @@ class _Scan:
         i = self._behind_brackets(i)
         if i < self.end and self.doc[i].text == ",":
             i += 1
-            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS}:
+            if i < self.end and self.doc[i].lower_ == "and":  # the next of a list, no description
+                return None
+            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:
                 i += 1
             return i
         start = i
-        while i < self.end and self.doc[i].lower_ in COPULAS:
+        while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
             i += 1
         return i if i > start else None
 
@@ -275,10 +316,20 @@ class _Scan:
         return next(closing, i) + 1
 
     def _owner_before(self, i: int) -> End | None:
-        if i >= self.start and _is_possessive(self.doc[i]):
+        while i >= self.start and self.doc[i].lower_ in APPOINTED:
             i -= 1
-        owner = self.arguments.at.get(i)
-        return owner if owner is not None and owner.entity.type == "Organization" else None
+        i -= i >= self.start and _is_possessive(self.doc[i])
+        owner = self.arguments.at.get(self._before_brackets(i))
+        if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
+            return None
+        return owner
+
+    def _before_brackets(self, i: int) -> int:
+        """Return where the text stands in front of "(NASDAQ: XYZ)"."""
+        if i < self.start or self.doc[i].text != ")":
+            return i
+        opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
+        return next(opening, i + 1) - 1
 
     def _after(self, i: int, words: frozenset[str]) -> list[End]:
         if i < self.end and self.doc[i].lower_ in words:
@@ -292,12 +343,13 @@ class _Scan:
             end = self.arguments.at.get(at)
             if end is not None:
                 if end.entity.type == "Organization":
-                    return end
+                    return self._related(end) or end
                 if end.entity.type != "Place":
                     return None
             elif (
                 (
                     self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
+                    and not (_is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
                     and self.doc[at].lower_ not in {"based", "headquartered"}
                 )
                 or self.doc[at].lower_ in self.nouns
@@ -305,6 +357,18 @@ class _Scan:
             ):
                 return None
         return None
+
+    def _related(self, end: End) -> End | None:
+        """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
+        at = end.last
+        at += at < self.end and _is_possessive(self.doc[at])
+        while at < self.end and self.doc[at].pos_ == "ADJ":
+            at += 1
+        if at >= self.end or self.doc[at].lower_ not in self.arguments.cues["partyNoun"]:
+            return None
+        other = self.arguments.at.get(at + 1)
+        named = other is not None and other.mention.kind is NAME
+        return other if named and other and other.entity.type == "Organization" else None
 
     def _skip_determiners(self, i: int) -> int:
         while i < self.end and self.doc[i].lower_ in DETERMINERS:
@@ -317,29 +381,17 @@ class _Scan:
         return i
 
     def _is_title_word(self, token: Token) -> bool:
-        return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
+        before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
+        if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
+            return False
+        gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
+        gerund = gerund or token.lower_ in MANAGING
+        return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
 
     def _title(self, start: int, stop: int) -> Title | None:
         """Make a title of the tokens, cut to the part that names a position."""
         words = [self.doc[i] for i in range(start, min(stop, self.end))]
-        ended = any(t.lower_ in self.arguments.cues["endedWord"] for t in words)
-        words = [t for t in words if t.lower_ not in self.arguments.cues["endedWord"]]
-        while words and (words[0].lower_ in DETERMINERS | LINKS or not words[0].text[0].isalpha()):
-            words.pop(0)
-        while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
-            words.pop()
-        nouns = [t for t in words if t.lower_ in self.nouns]
-        if any(
-            t.tag_ in FINITE for t in words
-        ):  # "to become chairman", "resigned as chairman" are no titles
-            return None
-        if ended and not nouns:  # "a former X dealmaker": any noun will do
-            nouns = [t for t in words[-1:] if t.tag_ == "NN"]
-        if not nouns:
-            return None
-        text = self.doc[words[0].i : words[-1].i + 1].text
-        found = [t for t in nouns if t.lower_ in self.founders]
-        return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns))
+        return read_title(words, self.arguments.cues)
 
 
 def _is_possessive(token: Token) -> bool:

@@ -11,13 +11,15 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import Arguments, is_weak
+from kg.extract.arguments import Arguments
+from kg.extract.ends import is_weak
+from kg.extract.frames import Words
 from kg.extract.syntax import lemma
 from kg.iri import slug
 from kg.records import Entity, Mention, Resolution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.extract.extractor import Extractor
     from kg.extract.hits import Hit
@@ -25,7 +27,16 @@ if TYPE_CHECKING:
 LAUNCHING = frozenset(
     {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer"}
 )
+MAKING = frozenset({"make", "manufacture", "produce", "brew", "distill"})
+MAKERS = frozenset({"maker", "manufacturer", "producer", "brewer", "inventor"})
+FACTITIVE = frozenset({"xcomp", "ccomp", "oprd", "attr"})
+"""What a verb of making has beside its object when it makes no goods: "makes X famous"."""
 SHAPES = frozenset({"verb", "noun", "be", "role"})
+ALSO_FIRMS = frozenset(
+    {"owner", "investor", "partner", "operator", "developer", "producer", "broker", "underwriter"}
+)
+"""Titles that firms bear too: "Optimum owner X" makes no person of X."""
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
 def select(extractor: Extractor, doc: Doc, resolution: Resolution) -> Resolution:
@@ -46,34 +57,66 @@ def _vote(
         if not any(end.entity.id in weak for end in arguments.within(sentence)):
             continue
         for hit in extractor.hits(sentence, arguments):
-            for entity, type_ in _demands(extractor, hit):
+            for entity, type_ in _demands(extractor, hit, arguments):
                 if entity.id in weak and entity.type != type_:
                     votes[entity.id][type_, hit.frame.name] += 1
     return {key: min(found, key=lambda t: (-found[t], t)) for key, found in votes.items()}
 
 
-def _demands(extractor: Extractor, hit: Hit) -> list[tuple[Entity, str]]:
+def _demands(extractor: Extractor, hit: Hit, arguments: Arguments) -> list[tuple[Entity, str]]:
     """Return the ends of a hit with the types that its relation demands of them."""
-    if hit.obj is None or hit.frame.shape not in SHAPES:
+    if hit.obj is None or not (hit.frame.shape in SHAPES or _is_goods(extractor, hit, arguments)):
         return []
     relation = extractor.ontology.relations[hit.frame.relation]
     ends = ((hit.subject.entity, relation.domain), (hit.obj.entity, relation.range))
     return [
         (entity, kinds[0])
         for entity, kinds in ends
-        if kinds and entity.type not in kinds and _decides(hit, entity, kinds[0])
+        if kinds
+        and entity.type not in kinds
+        and _decides(extractor, hit, entity, kinds[0], arguments)
     ]
 
 
-def _decides(hit: Hit, entity: Entity, type_: str) -> bool:
+def _decides(
+    extractor: Extractor, hit: Hit, entity: Entity, type_: str, arguments: Arguments
+) -> bool:
     """Tell whether a frame is strong enough to overrule a label."""
     if type_ == "Product":
         subject = hit.frame.subject
         called = hit.frame.shape == "be" and subject is not None and subject.name == "O"
-        return called or lemma(hit.trigger) in LAUNCHING
+        word = lemma(hit.trigger)
+        made = (word in MAKING and not _is_factitive(hit.trigger)) or word in MAKERS
+        told = hit.frame.shape == "verb" and isinstance(hit.frame.direct, Words)
+        return called or told or made or word in LAUNCHING or _is_goods(extractor, hit, arguments)
     if type_ == "Person":
-        return hit.frame.shape == "role"
+        unclear = lemma(hit.trigger) in ALSO_FIRMS or " " not in entity.name
+        return hit.frame.shape == "role" and not unclear
     return type_ == "Organization" and entity.type != "Product"
+
+
+def _is_factitive(verb: Token) -> bool:
+    """Tell whether a verb of making makes its object something: "makes X the leader"."""
+    return any(child.dep_ in FACTITIVE for child in verb.children)
+
+
+def _is_goods(extractor: Extractor, hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether the object is the name of goods that the next word tells: "X's Y tablet"."""
+    if hit.obj is None or hit.obj.entity.type == "Place":
+        return False
+    noun = hit.trigger.doc[hit.obj.root].head
+    if (
+        noun.i < hit.obj.last
+        or noun.pos_ != "NOUN"
+        or hit.trigger.doc[hit.obj.root].dep_ not in MODIFIERS
+    ):
+        return False
+    word = lemma(noun)
+    goods = extractor.by_lemma.get(("be", word), ())
+    return word not in arguments.cues["unitNoun"] and any(
+        f.relation == hit.frame.relation and f.subject is not None and f.subject.name == "O"
+        for f in goods
+    )
 
 
 def _retyped(resolution: Resolution, chosen: dict[str, tuple[str, str]]) -> Resolution:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.syntax import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.frames import Frame
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
@@ -89,7 +91,9 @@ def _possessive(
         ]
         first, second = (item.name for item in frame.items if isinstance(item, Slot))
         for owner in arguments.fill(owners, Slot(first)):
-            if _another_owner(owner, end, sentence):
+            if _another_owner(owner, end, sentence) or _is_another(
+                owner, end, sentence.doc, arguments
+            ):
                 continue
             hit = _hit(frame, {first: owner, second: end}, root, arguments)
             if hit is not None:
@@ -108,6 +112,15 @@ def _another_owner(owner: End, end: End, sentence: Span) -> bool:
     """Tell whether a nearer possessor stands between: "X's Y and Z's new line, W"."""
     between = sentence.doc[owner.last + 1 : end.first]
     return any(t.lower_ in POSSESSIVES or t.tag_ == "PRP$" for t in between)
+
+
+def _is_another(owner: End, end: End, doc: Doc, arguments: Arguments) -> bool:
+    """Tell whether a name is no thing of its owner: "X's rival Y", "X's S1 filing"."""
+    papers = arguments.cues["paperNoun"]
+    others = arguments.cues["partyNoun"] | papers
+    behind = doc[end.root].head
+    filed = behind.i >= end.last and lemma(behind) in papers
+    return filed or any(lemma(t) in others for t in doc[owner.last : end.first])
 
 
 def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:

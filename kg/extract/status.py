@@ -102,13 +102,13 @@ class _Reader:
     def _above(self, token: Token) -> Token | None:
         """Return the next word whose meaning governs this one; None at the end of the scope."""
         head, label = token.head, token.dep_
-        if head is token:
+        if head.i == token.i:
             return None
         if is_verb(token):
             return self._above_verb(token, head, label)
         if label == "pobj":
             above = head.head
-            return above if above is not head else None
+            return above if above.i != head.i else None
         if token.pos_ in {"ADP", "ADV", "ADJ", "PART"}:  # "backed out of", "is close to"
             return head
         if label == "dobj" and _is_second(token):
@@ -132,7 +132,7 @@ class _Reader:
             governed = token.tag_ == "VBG" and head.dep_ != "ROOT"
             return head if finite or governed or _marked_to(token) else None
         if label == "pcomp":
-            return head.head if head.head is not head else None
+            return head.head if head.head.i != head.i else None
         if label == "conj":
             return self._above_conjunct(token, head)
         return head

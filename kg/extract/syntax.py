@@ -63,6 +63,8 @@ MENDED = {
     "fines": "fine",
     "cofounded": "cofound",
     "cofounding": "cofound",
+    "co-founded": "co-found",
+    "co-founding": "co-found",
 }
 """Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
 PREVENTING = frozenset(
@@ -124,7 +126,7 @@ def patients(verb: Token) -> list[Token]:
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
     if not found:
-        found = _mislabelled(verb)
+        found = _mislabelled(verb) or _named(verb)
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
@@ -139,6 +141,14 @@ def _mislabelled(verb: Token) -> list[Token]:
         return []
     behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
     return [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+
+
+def _named(verb: Token) -> list[Token]:
+    """Return who is given a title that the parser hung the name on: "named Jane Roe chairman"."""
+    titles = [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "NOUN"]
+    return [
+        c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
+    ]
 
 
 def complements(verb: Token) -> list[Token]:
@@ -235,7 +245,7 @@ def _governing(token: Token, depth: int) -> list[Token]:
             return surface_subjects(token, depth)
         if token.pos_ in {"NOUN", "PROPN"}:
             return holders(token, depth)
-        if token.head is token:
+        if token.head.i == token.i:
             return []
         token = token.head
     return []
@@ -262,7 +272,7 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
         return holders(head, depth + 1)
     if noun.dep_ == "pobj":
         above = head.head
-        while above.pos_ in {"ADP", "ADV", "PART"} and above.head is not above:
+        while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:
             above = above.head
         if head.dep_ == "agent" or (head.lower_ == "by" and is_verb(above)):
             return []
@@ -309,7 +319,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(LIMIT):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head.i == clause.i:
             return token
         clause = clause.head
     return token

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.extract.arguments import Arguments, End
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.frames import Filler, Frame
 
 PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
@@ -149,7 +150,8 @@ class _Matcher:
         elif "+" in words:
             tokens = list(complements(self.verb))
         else:
-            tokens = [t for base in self.bases for t in prepositional(base, words)]
+            bases = [*self.bases, *(_post(self.verb) if "from" in words else ())]
+            tokens = [t for base in bases for t in prepositional(base, words)]
             if "by" in words and self.noun is not None:
                 tokens.extend(by_participle(self.noun))
             if "to" in words:  # "sold X its unit"
@@ -177,13 +179,18 @@ class _Matcher:
 
 def _stands_alone(verb: Token) -> bool:
     """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
-    away = prepositional(verb, frozenset({"from", "at", "of"}))
+    away = prepositional(verb, frozenset({"from", "at", "of", "by"}))
     follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
     open_ = follower.pos_ in OBJECT_LIKE or any(
         c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
     )
     named = any(t.pos_ == "PROPN" for t in away)
     return not named and (follower.is_punct or not open_)
+
+
+def _post(verb: Token) -> list[Token]:
+    """Return the post that somebody gets, which hides where from: "hired as partner from X"."""
+    return list(prepositional(verb, frozenset({"as"})))
 
 
 def _is_recipient(token: Token) -> bool:

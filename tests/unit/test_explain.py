@@ -77,3 +77,8 @@ def test_the_chain_of_those_who_tell_is_kept() -> None:
     assert claim.said_by is not None
     assert claim.said_by.name == "Nordwind AG"
     assert claim.why[-1] == "told by: Velora Press"
+
+
+def test_a_sentence_that_hangs_on_a_preposition_comes_to_an_end() -> None:
+    (each,) = told("Back with a plan to buy Kestrel plc.")
+    assert each.claims == ()

@@ -1,0 +1,50 @@
+"""What an article speaks of where a sentence leaves it out: "Chief executive Jane Roe said ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+
+REACH = 2
+"""How many sentences back a company may be named."""
+PUBLIC = ("authorityWord", "pressWord")
+
+
+def only_company(ends: Iterable[End], arguments: Arguments) -> End | None:
+    """Return the one company that some ends name, unless it only reports or supervises."""
+    companies = {
+        end.entity.id: end
+        for end in ends
+        if end.entity.type == "Organization" and end.mention.kind is MentionKind.NAME
+    }
+    one = next(iter(companies.values()), None)
+    if one is None or len(companies) > 1:
+        return None
+    return None if any(arguments.has_cue(one.entity, cue) for cue in PUBLIC) else one
+
+
+def company_spoken_of(sentence: Span, arguments: Arguments) -> End | None:
+    """Return the company that the sentences before speak of, when they speak of no other.
+
+    It must be the one that the article is about, or else the only one named so far.
+    """
+    start = sentence.start
+    for _ in range(REACH):
+        start = sentence.doc[start - 1].sent.start if start else 0
+    before = [end for end in arguments.ends if end.last <= sentence.start]
+    one = only_company((end for end in before if end.first >= start), arguments)
+    if one is None:
+        return None
+    leader = arguments.protagonist
+    if leader is None:
+        return only_company(before, arguments)
+    return one if leader.entity.id == one.entity.id else None

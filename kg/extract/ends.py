@@ -1,0 +1,122 @@
+"""A mention that fills a slot, and what may fill which."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.frames import Slot
+from kg.records import Entity, Mention, MentionKind
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+SHORT_FORMS = frozenset(
+    {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
+)
+OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "Product", "Person"})
+KINDS = {"employer": "Organization", "goods": "Product"}
+NAMED = frozenset({"Organization", "Thing"})
+CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
+CERTAIN = ("Organization: legal form", "Organization: listed as company")
+WEAK = (
+    "the model's labels",
+    "everyday words",
+    "Place: after in",
+    "listed beside one",
+    "one of brands",
+)
+"""What stands in ``Entity.why`` for a type that no word of the article supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A mention that fills a slot, and the tokens that it covers."""
+
+    mention: Mention
+    entity: Entity
+    first: int
+    last: int
+    root: int
+
+
+class Kinds:
+    """What fits where.
+
+    Args:
+        ontology: Which types lie below which, and the cue words for kinds of names.
+        open_types: Ids of entities whose type is not settled: they fit where a type is asked for.
+    """
+
+    def __init__(self, ontology: Ontology, open_types: frozenset[str]) -> None:
+        self.ontology = ontology
+        self.open_types = open_types
+        self.cues = ontology.cues
+
+    def fits(self, end: End, slot: Slot) -> bool:
+        """Tell whether an end may fill a slot."""
+        kind, type_ = slot.kind, end.entity.type
+        if kind is None or (end.entity.id in self.open_types and kind in OPEN):
+            return True
+        match kind:
+            case "company" | "stake" | "unit" | "maker" | "developer":
+                return self._is_company(end, kind)
+            case "employer" | "goods":
+                return type_ == KINDS[kind]
+            case "city":
+                return type_ == "Place" and end.entity.name not in countries()
+            case "market":
+                return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
+            case "authority" | "exchange":
+                return type_ in NAMED and self.has_cue(end.entity, f"{kind}Word")
+            case _:
+                return self.ontology.is_a(type_, (kind,))
+
+    def _is_company(self, end: End, kind: str) -> bool:
+        """Tell whether an end is a company, of the kind that is asked for."""
+        named = end.mention.kind is MentionKind.NAME
+        if kind in {"company", "stake"} and end.entity.type == "Thing":  # "its mills"
+            return not named
+        if end.entity.type != "Organization":
+            return False
+        if kind == "developer" and self.open_types:  # it is the product's type that is sought
+            return True
+        if kind == "developer" and self.has_cue(end.entity, "authorityWord"):
+            return False
+        told = named and (kind == "maker" or is_certain(end.entity))
+        return (told or kind not in {"unit", "maker"}) and not self._is_public(end)
+
+    def has_cue(self, entity: Entity, cue: str) -> bool:
+        """Tell whether a word of an entity's names is in a cue set."""
+        words = self.cues[cue]
+        names = (name.lower() for name in (entity.name, *entity.aliases))
+        return any(
+            name in words
+            or any(word in words for word in re.findall(r"[^\W\d_]+", name))
+            or any(" " in phrase and phrase in name for phrase in words)
+            for name in names
+        )
+
+    def _is_public(self, end: End) -> bool:
+        return self.has_cue(end.entity, "exchangeWord") and end.entity.name.isupper()
+
+
+def is_certain(entity: Entity) -> bool:
+    """Tell whether its own name makes a company of an entity: a legal form, or a list."""
+    return any(line.startswith(CERTAIN) for line in entity.why)
+
+
+def is_weak(entity: Entity) -> bool:
+    """Tell whether a type rests on the label of the language model alone."""
+    types = [line for line in entity.why if line.startswith(f"{entity.type}: ")]
+    return bool(types) and all(line.endswith(WEAK) for line in types)
+
+
+@functools.cache
+def countries() -> frozenset[str]:
+    """Return the English names of countries, as the Unicode CLDR gives them, and short forms."""
+    from babel import Locale
+
+    return (frozenset(Locale("en").territories.values()) | SHORT_FORMS) - CITY_STATES

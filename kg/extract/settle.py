@@ -1,0 +1,99 @@
+"""What a fuller reading of the same words explains, and what is no claim after all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.sequences import POSSESSIVES
+from kg.extract.syntax import is_passive, lemma, prepositional
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.hits import Hit
+
+TRADED = frozenset({"to", "for"})
+TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
+BUYING = frozenset({"buy", "acquire", "purchase"})
+
+
+def _is_trade(hit: Hit) -> bool:
+    """Tell what is on sale from what is sold: "sells the Aurora", "does not sell the Aurora".
+
+    A simple present without a buyer, a price or a part is a habit.
+    """
+    verb = hit.trigger
+    if hit.frame.relation != "divests" or lemma(verb) != "sell" or hit.noun is not None:
+        return False
+    present = verb.tag_ in {"VBP", "VBZ"} or any(
+        c.dep_ == "aux" and lemma(c) == "do" and c.tag_ != "VBD" for c in verb.children
+    )
+    bases = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
+    return present and not any(c for b in bases for c in prepositional(b, TRADED))
+
+
+def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
+    """Drop what a fuller reading of the same words explains.
+
+    A noun that a verb frame names ("sold its stake in X") gives no claim of its own, and a verb
+    with a stake as its object buys no whole company.
+    """
+    hits = [h for h in hits if not _is_trade(h)]
+    taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
+    kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
+    sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
+    kept = [h for h in kept if not is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
+    kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
+    fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
+    return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
+
+
+def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether a product is named with its maker, another: "X sells Y's Z"."""
+    if hit.frame.relation != "develops" or hit.obj is None or hit.frame.shape != "verb":
+        return False
+    if _is_resale(hit.trigger):
+        return True
+    at = hit.obj.first - 1
+    owner = arguments.at.get(at - 1) if hit.trigger.doc[at].lower_ in POSSESSIVES else None
+    return owner is not None and owner.entity.id != hit.subject.entity.id
+
+
+def _is_resale(verb: Token) -> bool:
+    """Tell whether goods only change hands: "to buy and sell X"."""
+    near = [verb.head, *verb.children] if lemma(verb) == "sell" else []
+    return any(lemma(t) in BUYING and "conj" in {t.dep_, verb.dep_} for t in near)
+
+
+def _is_no_job(hit: Hit) -> bool:
+    """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
+
+    Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
+    """
+    subject = hit.frame.subject
+    if hit.frame.relation == "leaves" and hit.obj is None and subject and subject.name == "_":
+        return not is_passive(hit.trigger)
+    if hit.frame.relation == "employs" and lemma(hit.trigger) in TASKS:
+        return bool(hit.trigger.tag_ == "VBD")
+    if hit.frame.relation != "joins":
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
+        for c in hit.trigger.children
+    )
+
+
+def _ends(hit: Hit) -> tuple[str, str]:
+    return hit.subject.entity.id, hit.obj.entity.id if hit.obj else ""
+
+
+def is_stake_noun(hit: Hit) -> bool:
+    """Tell a stake told by a noun: "its stake in X"."""
+    return hit.frame.shape == "noun" and hit.frame.relation == "investsIn"
+
+
+def _is_held(hit: Hit) -> bool:
+    """Tell whether a stake is held, and not what a sale or a purchase is of."""
+    noun = hit.trigger
+    return noun.dep_ != "pobj" or noun.head.lower_ != "of"

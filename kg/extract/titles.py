@@ -1,0 +1,81 @@
+"""What words make a job title, and what it tells of its bearer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    Cues = Mapping[str, frozenset[str]]
+
+LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "in"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
+FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+GONE = frozenset({"late", "recently", "until"})
+"""Words of what is over, beside those of the ontology: "until recently", "the late X"."""
+MANAGING = frozenset({"managing", "acting", "operating", "marketing", "founding", "investing"})
+"""Participles that open a title: "managing director"."""
+APPOINTED = frozenset({"newly", "recently", "-", "appointed", "elected", "named", "installed"})
+AROUND = frozenset({"also", "now", "most", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A job title between an organisation and a person."""
+
+    text: str
+    noun: Token
+    ended: bool
+    founder: bool = False
+    position: bool = True
+
+
+def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
+    """Make a title of some tokens, cut to the part that names a position."""
+    past, founders = cues["endedWord"] | GONE, cues["founderNoun"]
+    ended = any(t.lower_ in past for t in words)
+    based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
+    kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
+    if any(t.tag_ in FINITE for t in kept):  # "to become chairman", "resigned as chairman"
+        return None
+    nouns = [t for t in kept if t.lower_ in cues["roleNoun"] | founders]
+    if nouns:  # "a victory for chairman"
+        kept = _behind_purpose(kept, nouns[0])
+    if ended and not nouns:  # "a former X dealmaker": any noun will do
+        nouns = [t for t in kept[-1:] if t.tag_ == "NN"]
+    if not nouns:
+        return None
+    text = kept[0].doc[kept[0].i : kept[-1].i + 1].text
+    found = [t for t in nouns if t.lower_ in founders]
+    return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns))
+
+
+def is_officer(title: Title, cues: Cues) -> bool:
+    """Tell whether only a company has such a title: no police chief, no President."""
+    words, head = title.text.lower().split(), title.noun.lower_
+    if cues["publicWord"] & set(words):
+        return False
+    if head in cues["officerNoun"] or words[0] == "company" or "vice" in words:
+        return True
+    return head in {"director", "executive"} and len(words) > 1
+
+
+def _behind_purpose(words: list[Token], noun: Token) -> list[Token]:
+    """Cut off what a title is only the purpose of: "a victory for chairman"."""
+    cut = max((n for n, t in enumerate(words) if t.lower_ == "for" and t.i < noun.i), default=-1)
+    return words[cut + 1 :]
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """Cut off what stands at the ends of a title and is no part of it."""
+    while words and (
+        words[0].lower_ in DETERMINERS | LINKS | AROUND or not words[0].text[0].isalpha()
+    ):
+        words.pop(0)
+    while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
+        words.pop()
+    return words
