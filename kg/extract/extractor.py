@@ -39,6 +39,8 @@ SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
 CONTROLLING = frozenset({"majority", "controlling", "control"})
 ANNOUNCED = frozenset({"resign", "retire"})
+PRESENT = frozenset({"is", "are", "'s", "'re"})
+PAST = frozenset({"was", "were"})
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
 
 
@@ -228,14 +230,15 @@ class Extractor:
 
     def _scope(self, hit: Hit) -> Scope:
         cues = self.ontology.cues
-        if hit.frame.shape in {"seq", "role"}:
+        if hit.frame.given or hit.frame.shape in {"seq", "role"}:
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
         over = scope.ended or hit.ended or _is_over(hit)
         scope.ended = over and not self._is_event(hit)
-        if hit.frame.relation in EVENTS_IN_PROGRESS and _in_progress(hit.trigger):
+        event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING
+        if event and _in_progress(hit.trigger):
             scope.apply(Status.PLANNED, hit.trigger)
         return scope
 
@@ -288,8 +291,10 @@ def _in_progress(trigger: Token) -> bool:
     """Tell whether a verb is a present progressive: "is buying"; who is retiring has said so."""
     if lemma(trigger) in ANNOUNCED:
         return False
+    told = trigger.dep_ == "ccomp"  # "X said it was buying Y"
+    words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell"} else PRESENT
     return trigger.tag_ == "VBG" and any(
-        c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in trigger.children
+        c.dep_ == "aux" and c.lower_ in words for c in trigger.children
     )
 
 

@@ -1,7 +1,8 @@
 """One-line frames of ``relations.ttl``, compiled.
 
 Six shapes. Words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle and
-``a_b`` a noun with its modifier; ``=> planned`` sets the status that the frame implies::
+``a_b`` a noun with its modifier; ``=> planned`` sets the status that the frame implies, and
+``=> given`` says that it holds whatever becomes of the verb ("may settle the suit brought by X")::
 
     {S} sell stake|share in {O}         a verb: logical subject, object, prepositional phrases
     takeover|purchase by {S} of {O}     a noun: its agent (by), and its prepositional phrases
@@ -93,6 +94,7 @@ class Frame:
         status: The status that the frame alone implies.
         items: The literal words and slots of a "seq" or "role".
         line: The line as it stands in the ontology.
+        given: What it says is presupposed: the words that govern it do not touch it.
     """
 
     relation: str
@@ -105,6 +107,7 @@ class Frame:
     status: Status = Status.ASSERTED
     items: tuple[str | Slot, ...] = ()
     line: str = ""
+    given: bool = False
 
 
 def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
@@ -114,7 +117,7 @@ def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
         OntologyError: A frame has no known shape.
     """
     return tuple(
-        replace(compile_frame(relation, line), line=line)
+        replace(compile_frame(relation, line), line=line, given=_is_given(line))
         for relation in ontology.relations.values()
         for line in relation.frames
     )
@@ -127,7 +130,8 @@ def compile_frame(relation: Relation, line: str) -> Frame:
         OntologyError: The line has no known shape.
     """
     body, _, status = line.partition("=>")
-    implied = Status(status.strip()) if status.strip() else Status.ASSERTED
+    told = status.strip() and not _is_given(line)
+    implied = Status(status.strip()) if told else Status.ASSERTED
     shape, colon, rest = body.strip().partition(": ")
     if colon and shape in SHAPES:
         return _literal(relation, shape, rest.split(), implied)
@@ -144,6 +148,10 @@ def compile_frame(relation: Relation, line: str) -> Frame:
             status=implied,
         )
     raise _unknown(relation, line)
+
+
+def _is_given(line: str) -> bool:
+    return line.rpartition("=>")[2].strip() == "given"
 
 
 def _verbal(relation: Relation, line: str, items: list[Filler], status: Status) -> Frame:

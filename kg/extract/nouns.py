@@ -236,18 +236,34 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     elif first.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
         tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
     elif first.dep_ == "appos":
+        if (beside := _bracketed(first, slot, arguments)) is not None:
+            return beside
         return _names([e for e in arguments.fill([head], slot) if e.first < noun.i])
     elif first.dep_ == "oprd" and is_verb(head):
         tokens = patients(head)
     elif first.dep_ in MODIFIERS:
         tokens = [head]
-    elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head):
+    elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and _is_one(first):
         tokens = patients(head.head) or surface_subjects(head.head)
     if not tokens:
         tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
     single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
     return found or _named_inside(noun, slot, arguments)
+
+
+def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
+    """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
+    left = noun.left_edge.i - 1
+    if left <= 0 or noun.doc[left].text != "(":
+        return None
+    end = arguments.at.get(left - 1)
+    return [end] if end is not None and arguments.fits(end, slot) else None
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell "as a unit of X" from "as part of X", which may be of a plan or a club."""
+    return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
 
 
 def _first_conjunct(noun: Token) -> Token:

@@ -91,7 +91,8 @@ class _Reader:
         word = lemma(verb)
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         if _in(word, _parts(verb), self.cues["failVerb"]):
-            self.scope.apply(Status.NEGATED, verb)
+            if not _falls_short(verb, self.cues):
+                self.scope.apply(Status.NEGATED, verb)
         elif modals & FUTURE and word in self.cues["doneVerb"]:
             self.scope.apply(Status.PLANNED, verb)
         elif modals & {"would", *MAYBE} and self.scope.status is Status.ASSERTED:
@@ -278,6 +279,8 @@ class _Reader:
             self.scope.real = False
             self.scope.why.append(f"{verb.text}: supposed")
             return
+        if word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment":
+            return  # who does not comment denies nothing
         for cue, status in (
             ("denyVerb", Status.DENIED),
             ("failVerb", Status.NEGATED),
@@ -359,6 +362,13 @@ class _Reader:
                 self.scope.apply(status, child)
         if word in self.cues["doneAdjective"]:
             self.scope.done = True
+
+
+def _falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Tell a deal that disappoints from one that fails: "the purchase failed to live up to"."""
+    inner = [c for c in verb.children if c.dep_ == "xcomp"]
+    done = cues["doneVerb"] | {"materialize", "materialise", "happen", "go", "proceed", "win"}
+    return any(lemma(c) not in done for c in inner)
 
 
 def _marked_to(verb: Token) -> bool:

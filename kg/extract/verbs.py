@@ -116,7 +116,8 @@ class _Matcher:
         """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
         if slot.kind != "goods":
             return True
-        assets, at = self.arguments.cues["assetNoun"], self.arguments.at
+        cues, at = self.arguments.cues, self.arguments.at
+        assets = cues["assetNoun"] | cues["dealNoun"] | cues["planNoun"]  # nor "an offer for X"
         return not any(
             lemma(t) in assets or (t.i in at and at[t.i].entity.type != "Product") for t in tokens
         )
