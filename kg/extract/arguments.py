@@ -22,6 +22,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PU
 PARTITIVE = frozenset({"of", "in"})
 MODIFYING = frozenset({"nmod", "compound"})
 PROPER = frozenset({"NNP", "NNPS"})
+COMPANIES = frozenset({None, "company", "stake", "Organization"})
 DEPTH = 4
 LEADS = 3
 """How often an article must name the organisation that it is about."""
@@ -311,7 +312,7 @@ class Arguments:
             return token.tag_ == "NNS" and word not in self.cues["assetNoun"]
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
-        if end.entity.type == "Organization" and slot.kind in {None, "company", "Organization"}:
+        if end.entity.type == "Organization" and slot.kind in COMPANIES:
             return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)

@@ -290,6 +290,16 @@ def prepositional(token: Token, words: frozenset[str]) -> Iterator[Token]:
             for inner in child.children:  # "out of", "along with"
                 if inner.dep_ == "prep" and inner.lower_ in words and not _objects(child):
                     yield from _objects(inner)
+            yield from _behind_date(child, words)
+
+
+def _behind_date(preposition: Token, words: frozenset[str]) -> Iterator[Token]:
+    """Yield what hangs on a date in between: "its purchase in October of X"."""
+    for date in _objects(preposition):
+        if date.ent_type_ == "DATE":
+            for inner in date.children:
+                if inner.dep_ == "prep" and inner.lower_ in words:
+                    yield from _objects(inner)
 
 
 def by_participle(noun: Token) -> Iterator[Token]:
@@ -346,6 +356,10 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
             yield child
+            yield from coordinated(child)
+        elif (
+            child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
+        ):  # "X (NYSE: XX) and Y"
             yield from coordinated(child)
 
 

@@ -21,9 +21,9 @@ LEGAL = _words(
 
 FINANCIALS = _words(
     """shares share stock profit profits sales revenue revenues turnover earnings income loss
-    losses debt debts costs results margins"""
+    losses debt debts costs results margins board management shareholders directors"""
 )
-"""What moves for a firm: "its" behind "Velora's debt rose after" is Velora's."""
+"""What moves, or decides, for a firm: "its" behind "Velora's debt rose after" is Velora's."""
 
 WEAK = _words("group holding holdings international industries enterprises global the & and")
 """Words that a short name may drop without naming somebody else."""
@@ -209,7 +209,8 @@ ASSET_NOUNS = _words(
     stores shop shops restaurant restaurants station stations pipeline pipelines terminal terminals
     foundry foundries portfolio assets property properties resort resorts casino casinos theaters
     theatres cinemas smelter smelters brewery breweries distillery distilleries shipyard shipyards
-    warehouse warehouses supermarkets pubs pharmacies clinics hospitals buildings oilfields"""
+    warehouse warehouses supermarkets pubs pharmacies clinics hospitals buildings oilfield
+    oilfields line lines port ports farms"""
 )
 """Heads of a description of what a firm owns and may sell, which is no firm: "its mills"."""
 

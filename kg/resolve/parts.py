@@ -33,7 +33,7 @@ _POSSESSIVE = _PRONOUNS | {"'s", "'"}
 _WHOLE = frozenset(("business", "operations", "brand"))
 """Alone, these are the owner and no part of it: "the business of Velora", "Velora's business"."""
 _JOINTS = frozenset(("and", "&", "-"))
-_MODIFIERS = ("J", "N", "C", "H", "V")
+_MODIFIERS = ("J", "N", "C", "H", "VBN", "VBG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,9 @@ def _owner(view: View, start: int) -> int:
 
 
 def _owner_behind(view: View, noun: int) -> int | None:
-    """Return the first word of the owner behind "of"."""
-    if view.word(noun + 1) != "of":
+    """Return the first word of the owner behind "of", or of who sells: "two mills from Velora"."""
+    goods = view.lower[noun] in lexicon.ASSET_NOUNS
+    if view.word(noun + 1) != "of" and not (goods and view.word(noun + 1) == "from"):
         return None
     return noun + 3 if view.word(noun + 2) == "the" else noun + 2
 
