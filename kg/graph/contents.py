@@ -130,7 +130,14 @@ class Contents:
         from kg import rdf
 
         claims = (claim for reading in self.readings for claim in reading.claims)
-        return rdf.facts(claims, self.ontology, self.articles.values())
+        return rdf.facts(claims, self.ontology, self.articles.values(), self.copies)
+
+    @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """The articles that are copies of another one, each with its original, by id."""
+        from kg import copies
+
+        return copies.originals(self.articles.values()) if len(self.articles) > 1 else {}
 
     @cached_property
     def graphs(self) -> Mapping["URIRef | None", Sequence["Quad"]]:
@@ -143,7 +150,7 @@ class Contents:
         for each, reading in zip(self.kept, self.readings, strict=True):
             home = URIRef(iri.article(reading.article.id))
             found[home] = each.quads(self.ontology, reading)
-        derived = rdf.derived(self.readings, self.ontology)
+        derived = rdf.derived(self.readings, self.ontology, self.copies)
         found[None] = [*derived, *rdf.patched(self.patch)]
         return found
 

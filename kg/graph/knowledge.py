@@ -99,6 +99,10 @@ class KnowledgeGraph(Correcting):
         """Return the articles, by id."""
         return tuple(self._contents.articles.values())
 
+    def copies(self) -> Mapping[str, str]:
+        """Return the articles that print the story of another one, each with that one, by id."""
+        return self._contents.copies
+
     def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002
         """Return the entities, by id.
 

@@ -95,7 +95,7 @@ def _entity_line(draw: st.DrawFn, act: Act, given: tuple[Reading, ...]) -> Corre
 
 
 cases = several.flatmap(lambda given: st.tuples(st.just(given), patches(given)))
-relaxed = settings(max_examples=150, deadline=None)
+relaxed = settings(max_examples=40, deadline=None)
 
 
 def graph_of(given: tuple[Reading, ...], patch: tuple[Correction, ...]) -> kg.KnowledgeGraph:
