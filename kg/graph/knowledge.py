@@ -308,13 +308,10 @@ class KnowledgeGraph(Correcting):
     def save_to(self, opened: "Store") -> None:
         """Keep the graph in a store that is open.
 
-        Corrections that are kept beside it are applied to a graph that has none of its own.
+        Corrections that are kept there are applied to a graph that has none of its own.
         """
-        from kg import correct
-
-        lines = shelf.corrections(opened.path)
-        if self._contents.corrections is None and lines is not None:
-            self._set(self._contents.kept, correct.parse(lines, str(opened)))
+        if self._contents.corrections is None:
+            self._set(self._contents.kept, shelf.patch(opened))
         shelf.write(opened, self._contents)
 
     def forget(self, article: str) -> "KnowledgeGraph":

@@ -12,6 +12,7 @@ from kg.files import write_atomically
 from kg.records import Article
 
 if TYPE_CHECKING:
+    from kg.correct import Correction
     from kg.dataset import Quad
     from kg.graph.contents import Contents
     from kg.store import Store
@@ -88,6 +89,20 @@ def corrections(path: Path | None) -> str | None:
         raise InputError(f"{file} is no text in UTF-8", hint="Save it as UTF-8.") from error
     except OSError as error:
         raise StoreError(f"{file} cannot be read: {error.strerror}") from error
+
+
+def patch(opened: "Store") -> tuple["Correction", ...] | None:
+    """Return what is corrected in a store: the file beside it, or the copy within it.
+
+    Raises:
+        InputError: A line is no correction.
+    """
+    from kg import correct, rdf
+
+    lines = corrections(opened.path)
+    if lines is None:
+        lines = rdf.patch(opened.about(rdf.PATCH))
+    return None if lines is None else correct.parse(lines, f"the corrections of {opened}")
 
 
 def beside(path: Path) -> Path:

@@ -61,6 +61,19 @@ class MemoryStore:
             for quad in self.engine:
                 yield dataset.from_ox(quad)
 
+    def about(self, subject: URIRef) -> Iterator[Quad]:
+        """Yield what the default graph says of one thing.
+
+        Raises:
+            StoreError: The files of the store are damaged.
+        """
+        import pyoxigraph as ox
+
+        with _told(self.path):
+            pattern = (ox.NamedNode(subject), None, None, ox.DefaultGraph())
+            for quad in self.engine.quads_for_pattern(*pattern):
+                yield dataset.from_ox(quad)
+
     def graphs(self) -> tuple[str, ...]:
         """Return the ids of the articles whose graphs the store holds, sorted."""
         filled = (graph for graph in self.engine.named_graphs() if self._holds(graph))
