@@ -191,7 +191,7 @@ def _article(article: Article) -> dict[str, Any]:
         {
             "title": [name],
             "fileName": [name],
-            "bodyText": [article.text],
+            "bodyText": [article.text.strip()],
             "publishedAt": [article.date.isoformat() if article.date else None],
             "publisher": [article.publisher],
             "sourceUrl": [_url(article)],
