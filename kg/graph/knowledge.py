@@ -63,8 +63,9 @@ class KnowledgeGraph(Correcting):
 
     def _source(self) -> "Path | tuple[Quad, ...]":
         """Return what queries are asked of: the store on disk, as long as nothing was changed."""
-        if self._origin is not None and shelf.current(self._origin):
-            return self._origin
+        origin = self._origin
+        if origin is not None and shelf.current(origin, self._settings.timeout):
+            return origin
         return self._contents.quads
 
     def __len__(self) -> int:

@@ -114,15 +114,20 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.corrections")
 
 
-def current(path: Path) -> bool:
-    """Tell whether a store holds what the file of corrections beside it says."""
+def current(path: Path, seconds: float) -> bool:
+    """Tell whether a store holds what the file of corrections beside it says.
+
+    Raises:
+        QueryError: The store does not answer in so many seconds.
+    """
     from kg import query, rdf
     from kg.dataset import CN
 
     lines = corrections(path)
     if lines is None:
         return True
-    found = query.run(path, f"SELECT ?lines WHERE {{ <{rdf.PATCH}> <{CN.lines}> ?lines }}")
+    asked = f"SELECT ?lines WHERE {{ <{rdf.PATCH}> <{CN.lines}> ?lines }}"
+    found = query.run(path, asked, limits=query.Limits(seconds=seconds))
     rows = found.rows if isinstance(found, query.Table) else ()
     return lines == "".join(str(row[0]) for row in rows)
 
