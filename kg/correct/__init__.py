@@ -5,9 +5,10 @@ and ``passages`` turns what was judged into labelled passages for ``kg score``. 
 of stores: corrections never change what was read, they are applied to it.
 """
 
-from kg.correct.ends import matches
+from kg.correct.ends import in_article, matches
 from kg.correct.gold import passages
 from kg.correct.lines import CLAIM_ACTS, ENTITY_ACTS, Act, Correction, parse, told, written
+from kg.correct.making import told_of
 from kg.correct.replay import Replayed, replay
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Act",
     "Correction",
     "Replayed",
+    "in_article",
     "matches",
     "parse",
     "passages",
     "replay",
     "told",
+    "told_of",
     "written",
 ]

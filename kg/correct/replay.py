@@ -15,7 +15,7 @@ from kg.correct import making
 from kg.correct.ends import Known, folded, in_article, in_quote, matches
 from kg.correct.lines import CLAIM_ACTS, Act, Correction
 from kg.correct.making import Desk
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, unknown
 from kg.ontology import Ontology
 from kg.records import Argument, Claim, Entity, Reading
 
@@ -142,10 +142,16 @@ def _on_entity(correction: Correction, reading: Reading, old: str, new: Entity) 
 
 
 def _target(correction: Correction, old: Entity, desk: Desk) -> Entity:
-    """Return the entity that an entity becomes."""
+    """Return the entity that an entity becomes.
+
+    Raises:
+        UsageError: There is no such type.
+    """
     if correction.do is not Act.RETYPE:
         return desk.known.named(correction.into or "", old.type)
     kind = correction.type or ""
+    if kind not in desk.ontology.types:
+        raise unknown("type", kind, desk.ontology.types)
     id_ = f"{iri.slug(kind)}/{old.id.partition('/')[2]}"
     return desk.known.find(id_) or dataclasses.replace(old, id=id_, type=kind)
 

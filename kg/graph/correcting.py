@@ -122,7 +122,7 @@ class Correcting:
         return tuple(correct.passages(held.readings, held.corrections or ()))
 
 
-_HINTS = {"add": "The quote must stand in the article, word for word.", "reverse": ""}
+_HINTS = {"add": "The quote must stand in the article, word for word."}
 
 
 def _lines(
@@ -142,7 +142,7 @@ def _lines(
     if act in ENTITY_ACTS:
         last = names[1] if act is Act.RETYPE else _id(names[1], contents)
         ends = {"entity": contents.entity(names[0]).id, _LAST[act.value]: last}
-        yield told({"do": act.value, **ends, **given})
+        yield told({"do": act.value, **ends, **given, **({"set": values} if values else {})})
     elif act is Act.ADD:
         ends = dict(zip(("subject", "relation", "object"), names, strict=True))
         yield told({"do": act.value, **given, **ends, "set": values})
@@ -166,9 +166,7 @@ def _of_fact(
     act: "Act", fact: str, given: dict[str, str], values: dict[str, str], contents: Contents
 ) -> Iterator["Correction"]:
     """Yield a line for each claim of a fact that is meant."""
-    from kg.correct import Act, Correction, matches, told
-    from kg.correct.ends import in_article
-    from kg.correct.making import told_of
+    from kg.correct import Act, Correction, in_article, matches, told, told_of
 
     wanted = Correction(act, article=given.get("article"), quote=given.get("quote"))
     claims = [

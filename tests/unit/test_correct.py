@@ -235,6 +235,8 @@ def test_one_claim_of_two_in_a_sentence_is_meant_by_its_status() -> None:
         ("reject", ("SUES",), {"quote": "elsewhere"}, "stands there"),
         ("reject", ("ffffffff",), {}, "no fact has the id"),
         ("merge", ("Nobody", "Delta"), {}, "no entity goes by 'Nobody'"),
+        ("merge", ("Delta", "Kestrel"), {"role": "x"}, "no key of 'merge' is called 'set'"),
+        ("retype", ("Delta", "Firm"), {}, "no type is called 'Firm'"),
     ],
 )
 def test_what_cannot_be_meant_is_told_and_changes_nothing(
