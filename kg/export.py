@@ -89,6 +89,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "change": _text(_first(fact, "change")),
         "said_by": _named(_first(fact, "said_by")),
         "claims": len(fact.claims),
+        "sources": fact.support,
     }
 
 
@@ -118,6 +119,7 @@ def brief_fact(fact: Fact) -> dict[str, Any]:
         "status": state,
         "details": "; ".join(filter(None, details)),
         "claims": len(fact.claims),
+        "sources": fact.support,
     }
 
 

@@ -305,6 +305,7 @@ class Fact:
         status: The status of the claims together.
         ended: True when what the claims describe no longer holds.
         claims: The claims, in the order of article and offset.
+        support: How many independent sources give it its status: copies of one story count once.
     """
 
     id: str
@@ -314,3 +315,4 @@ class Fact:
     status: Status
     ended: bool = False
     claims: tuple[Claim, ...] = field(default=())
+    support: int = 1

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, building, reading, upkeep, writing
+from kg.cli import asking, building, correcting, reading, upkeep, writing
 from kg.cli.verb import TRACE, Verb, listen, log
 
 app = typer.Typer(
@@ -34,6 +34,9 @@ VERBS: tuple[tuple[Callable[..., Any], str], ...] = (
     (asking.check, "kg check news.trig"),
     (writing.view, "kg view news.trig -o news.html --around Alibaba --steps 2"),
     (writing.export, "kg export facts.graphml news.trig"),
+    (correcting.correct, "kg correct reject 3fa1 -s news.trig --note 'she only advised'"),
+    (correcting.corrections, "kg corrections news.trig"),
+    (correcting.undo, "kg undo 2 -s news.trig"),
     (building.forget, "kg forget 3fa1c07d52e9b864 -s news.trig"),
     (upkeep.score, "kg score benchmarks/gold/passages.jsonl"),
     (upkeep.explain, "kg explain article.txt --silent"),

@@ -172,7 +172,7 @@ def articles(sources: Sources = None, store: Store = None, form: Format = Form.A
     found = sorted(graph.articles(), key=lambda each: (str(each.date or ""), each.id))
     if not found:
         nothing("no article")
-    counts = Counter(claim.evidence.article for claim in graph.claims())
+    counts, copies = Counter(c.evidence.article for c in graph.claims()), graph.copies()
     rows = [
         {
             "id": each.id,
@@ -183,8 +183,9 @@ def articles(sources: Sources = None, store: Store = None, form: Format = Form.A
             "ref": each.ref,
             "source": each.source,
             "url": each.url,
+            "copy_of": copies.get(each.id),
         }
         for each in found
     ]
-    keys = ("id", "title", "date", "claims", "source")
+    keys = ("id", "title", "date", "claims", "source", "copy_of")
     show.rows(rows, form, brief=[{key: row[key] for key in keys} for row in rows])

@@ -38,12 +38,12 @@ def export(
         typer.Argument(
             metavar="FILE",
             help="Its ending says what to write: .ttl .trig .nq .nt .jsonld .rdf .csv .jsonl "
-            ".graphml .gexf",
+            ".graphml .gexf .ftm",
         ),
     ],
     sources: Sources = None,
     store: Store = None,
 ) -> None:
-    """Write a graph as RDF, CSV, JSON Lines, GraphML or GEXF."""
+    """Write a graph as RDF, CSV, JSON Lines, GraphML, GEXF or FollowTheMoney."""
     opened(sources, store).export(file)
     log.info("wrote %s", file)

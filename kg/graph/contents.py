@@ -15,6 +15,7 @@ from kg.records import Argument, Article, Claim, Entity, Fact, Reading, Status
 if TYPE_CHECKING:
     from rdflib import URIRef
 
+    from kg.correct import Correction, Replayed
     from kg.dataset import Quad
     from kg.ontology import Ontology
 
@@ -26,7 +27,7 @@ class Kept:
     """What is kept of one article.
 
     Attributes:
-        reading: What it gave.
+        reading: What it gave, before any correction.
         model: The name and version of the language model that read it.
         said: Its graph, when it came as RDF: what read it, and when, stays as it was.
     """
@@ -35,29 +36,33 @@ class Kept:
     model: str = ""
     said: tuple["Quad", ...] = ()
 
-    def quads(self, ontology: "Ontology") -> Sequence["Quad"]:
-        """Return the graph of the article."""
+    def quads(self, ontology: "Ontology", corrected: Reading) -> Sequence["Quad"]:
+        """Return the graph of the article, with the reading corrected and as it was."""
         from kg import rdf
 
-        return self.said or rdf.quads(self.reading, ontology, model=self.model)
+        said = self.said or rdf.quads(self.reading, ontology, model=self.model)
+        return said if corrected == self.reading else rdf.amended(said, corrected, ontology)
 
 
-def restored(quads: Iterable["Quad"]) -> tuple[Kept, ...]:
-    """Return what is kept of each article out of RDF.
+def restored(quads: Iterable["Quad"]) -> tuple[tuple[Kept, ...], tuple["Correction", ...] | None]:
+    """Return what is kept of each article out of RDF, and what is corrected of all.
 
     Raises:
         RdfError: The quads are not what this package writes.
+        InputError: A correction is none.
     """
-    from kg import iri, rdf
+    from kg import correct, iri, rdf
 
-    given = tuple(quads)
-    graphs: defaultdict[str, list[Quad]] = defaultdict(list)
-    for quad in given:
-        graphs[str(quad[3])].append(quad)
-    return tuple(
-        Kept(reading, said=tuple(graphs[iri.article(reading.article.id)]))
-        for reading in rdf.readings(given)
+    graphs: defaultdict[str | None, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[iri.owner(quad[3] or quad[0])].append(quad)
+    text = rdf.patch(graphs.pop(None, ()))
+    read = {id_: rdf.as_read(graph) for id_, graph in graphs.items()}
+    kept = tuple(
+        Kept(reading, said=tuple(read[reading.article.id]))
+        for reading in rdf.readings(quad for graph in read.values() for quad in graph)
     )
+    return kept, None if text is None else correct.parse(text)
 
 
 class Contents:
@@ -66,13 +71,45 @@ class Contents:
     Args:
         kept: What the articles gave; of two of one article the last one counts.
         ontology: The inventory.
+        corrections: What is corrected, in order; None when nothing ever was.
     """
 
-    def __init__(self, kept: Iterable["Kept"], ontology: "Ontology") -> None:
+    def __init__(
+        self,
+        kept: Iterable["Kept"],
+        ontology: "Ontology",
+        corrections: tuple["Correction", ...] | None = None,
+    ) -> None:
         known = {each.reading.article.id: each for each in kept}
         self.kept = tuple(known[id_] for id_ in sorted(known))
-        self.readings = tuple(each.reading for each in self.kept)
         self.ontology = ontology
+        self.corrections = corrections
+
+    @cached_property
+    def replayed(self) -> "Replayed":
+        """The readings with the corrections applied, and what each of these changed.
+
+        Raises:
+            InputError: A correction sets a value that cannot be read.
+        """
+        from kg import correct
+
+        read = tuple(each.reading for each in self.kept)
+        found = correct.replay(read, self.corrections or (), self.ontology)
+        tidy = (
+            new if new is old else tidied(new)
+            for old, new in zip(read, found.readings, strict=True)
+        )
+        return correct.Replayed(tuple(tidy), found.touched)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What the articles gave, corrected."""
+        return self.replayed.readings
+
+    def claims(self, article: str) -> tuple[Claim, ...]:
+        """Return the claims of one article."""
+        return next((r.claims for r in self.readings if r.article.id == article), ())
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -93,7 +130,14 @@ class Contents:
         from kg import rdf
 
         claims = (claim for reading in self.readings for claim in reading.claims)
-        return rdf.facts(claims, self.ontology, self.articles.values())
+        return rdf.facts(claims, self.ontology, self.articles.values(), self.copies)
+
+    @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """The articles that are copies of another one, each with its original, by id."""
+        from kg import copies
+
+        return copies.originals(self.articles.values()) if len(self.articles) > 1 else {}
 
     @cached_property
     def graphs(self) -> Mapping["URIRef | None", Sequence["Quad"]]:
@@ -103,10 +147,19 @@ class Contents:
         from kg import iri, rdf
 
         found: dict[URIRef | None, Sequence[Quad]] = {}
-        for each in self.kept:
-            found[URIRef(iri.article(each.reading.article.id))] = each.quads(self.ontology)
-        found[None] = rdf.derived(self.readings, self.ontology)
+        for each, reading in zip(self.kept, self.readings, strict=True):
+            home = URIRef(iri.article(reading.article.id))
+            found[home] = each.quads(self.ontology, reading)
+        derived = rdf.derived(self.readings, self.ontology, self.copies)
+        found[None] = [*derived, *rdf.patched(self.patch)]
         return found
+
+    @property
+    def patch(self) -> str:
+        """The corrections as lines."""
+        from kg import correct
+
+        return correct.written(self.corrections or ())
 
     @cached_property
     def quads(self) -> tuple["Quad", ...]:
@@ -116,7 +169,8 @@ class Contents:
     def only(self, facts: Iterable[Fact]) -> "Contents":
         """Return the contents without whatever these facts do not rest on."""
         wanted = {claim for fact in facts for claim in fact.claims}
-        kept = (_cut(each, wanted) for each in self.kept)
+        pairs = zip(self.kept, self.readings, strict=True)
+        kept = (_cut(reading, each.model, wanted) for each, reading in pairs)
         return Contents((each for each in kept if each.reading.claims), self.ontology)
 
     def entity(self, name: str) -> Entity:
@@ -224,19 +278,22 @@ class Choice:
 
 def kept(reading: Reading, model: str) -> Kept:
     """Return what is kept of a reading: its claims in the order in which they come back."""
+    return Kept(tidied(reading), model)
+
+
+def tidied(reading: Reading) -> Reading:
+    """Return a reading with its claims in the order in which they come back from a store."""
     from kg.rdf.read import order
 
-    return Kept(
-        dataclasses.replace(reading, claims=tuple(sorted(reading.claims, key=order))), model
-    )
+    return dataclasses.replace(reading, claims=tuple(sorted(reading.claims, key=order)))
 
 
-def _cut(each: Kept, wanted: AbstractSet[Claim]) -> Kept:
+def _cut(reading: Reading, model: str, wanted: AbstractSet[Claim]) -> Kept:
     """Return what is kept of an article, with these claims and who they name."""
-    claims = tuple(claim for claim in each.reading.claims if claim in wanted)
+    claims = tuple(claim for claim in reading.claims if claim in wanted)
     named = {end.id for claim in claims for end in ends(claim)}
-    entities = tuple(entity for entity in each.reading.entities if entity.id in named)
-    return Kept(Reading(each.reading.article, entities, (), claims), each.model)
+    entities = tuple(entity for entity in reading.entities if entity.id in named)
+    return Kept(Reading(reading.article, entities, (), claims), model)
 
 
 def ends(claim: Claim) -> Iterator[Argument]:

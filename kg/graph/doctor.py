@@ -17,6 +17,7 @@ _PACKAGES = (
     "rdflib",
     "pyoxigraph",
     "rapidfuzz",
+    "rensa",
     "networkx",
     "pyvis",
     "trafilatura",

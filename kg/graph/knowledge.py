@@ -11,21 +11,23 @@ from kg.files import write_atomically
 from kg.graph import shelf
 from kg.graph.answers import About, Passage
 from kg.graph.contents import Choice, Contents, Kept, kept, restored
+from kg.graph.correcting import Correcting
 from kg.graph.picture import draw, sketch
 from kg.graph.questions import ask
-from kg.graph.sources import OnError, Source, day, model_name, readings
+from kg.graph.sources import OnError, Source, day, model_name, one_of, readings, told
 from kg.records import Article, Claim, Entity, Fact, Reading, Status
 from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.check import Finding
+    from kg.correct import Correction
     from kg.dataset import Quad
     from kg.ontology import Ontology, Relation
     from kg.query import Answer
     from kg.store import Store
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Correcting):
     """What articles claim, added up to facts about entities.
 
     ``kg.build`` makes one of articles, ``kg.load`` of a store. Entities are named by id, name or
@@ -47,17 +49,24 @@ class KnowledgeGraph:
     def _contents(self) -> Contents:
         """What the graph holds; that of a store is read when it is first needed."""
         if self._held is None:
-            self._held = Contents(restored(shelf.read(str(self._origin))), self._ontology)
+            kept, patch = restored(shelf.read(str(self._origin)))
+            self._held = Contents(kept, self._ontology, patch)
         return self._held
 
-    def _set(self, kept: Iterable[Kept]) -> None:
-        """Hold something else than before."""
-        self._held = Contents(kept, self._ontology)
+    def _set(
+        self, kept: Iterable[Kept], corrections: "tuple[Correction, ...] | None" = None
+    ) -> None:
+        """Hold something else than before; with the corrections that there are, or others."""
+        patch = self._contents.corrections if corrections is None else corrections
+        self._held = Contents(kept, self._ontology, patch)
         self._origin = None
 
     def _source(self) -> "Path | tuple[Quad, ...]":
         """Return what queries are asked of: the store on disk, as long as nothing was changed."""
-        return self._origin or self._contents.quads
+        origin = self._origin
+        if origin is not None and shelf.current(origin, self._settings.timeout):
+            return origin
+        return self._contents.quads
 
     def __len__(self) -> int:
         """Return the number of facts."""
@@ -90,6 +99,10 @@ class KnowledgeGraph:
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, by id."""
         return tuple(self._contents.articles.values())
+
+    def copies(self) -> Mapping[str, str]:
+        """Return the articles that print the story of another one, each with that one, by id."""
+        return self._contents.copies
 
     def entities(self, type: str | None = None) -> tuple[Entity, ...]:  # noqa: A002
         """Return the entities, by id.
@@ -137,8 +150,8 @@ class KnowledgeGraph:
         """
         return Choice(
             about=self._contents.entity(about).id if about else None,
-            relation=_one_of("relation", relation, self.ontology.relations),
-            status=Status(found) if (found := _one_of("status", status, list(Status))) else None,
+            relation=one_of("relation", relation, self.ontology.relations),
+            status=Status(found) if (found := one_of("status", status, list(Status))) else None,
             start=day(start),
             end=day(end),
         ).of(self._contents)
@@ -248,7 +261,7 @@ class KnowledgeGraph:
             MissingPartError: The language model is not installed.
         """
         found = readings(sources, settings=self._settings, date=date, url=url, on_error=on_error)
-        self.keep(map(_told(on_read), found), model=model_name(self._settings))
+        self.keep(map(told(on_read), found), model=model_name(self._settings))
         return self
 
     def keep(self, found: Iterable[Reading], *, model: str = "") -> None:
@@ -266,7 +279,11 @@ class KnowledgeGraph:
         Raises:
             RdfError: The quads are not what ``quads`` returns.
         """
-        self._set([*self._contents.kept, *restored(quads)])
+        found, patch = restored(quads)
+        own = self._contents.corrections
+        more = tuple(each for each in patch or () if each not in (own or ()))
+        both = None if own is None and patch is None else (*(own or ()), *more)
+        self._set([*self._contents.kept, *found], both)
 
     def open(self, target: str | Path) -> None:
         """Hold what a store holds; it is read when it is first needed.
@@ -290,7 +307,12 @@ class KnowledgeGraph:
             self.save_to(opened)
 
     def save_to(self, opened: "Store") -> None:
-        """Keep the graph in a store that is open."""
+        """Keep the graph in a store that is open.
+
+        Corrections that are kept there are applied to a graph that has none of its own.
+        """
+        if self._contents.corrections is None:
+            self._set(self._contents.kept, shelf.patch(opened))
         shelf.write(opened, self._contents)
 
     def forget(self, article: str) -> "KnowledgeGraph":
@@ -374,26 +396,3 @@ class KnowledgeGraph:
         if ending not in forms:
             raise unknown("form of files", ending, forms)
         write_atomically(path, plugins.get(plugins.Kind.RENDERER, ending)(self))
-
-
-def _told(on_read: Callable[[Reading], object] | None) -> Callable[[Reading], Reading]:
-    """Return a function that hands a reading on, and tells of it first."""
-
-    def hand_on(reading: Reading) -> Reading:
-        if on_read is not None:
-            on_read(reading)
-        return reading
-
-    return hand_on
-
-
-def _one_of(what: str, name: str | None, known: Iterable[str]) -> str | None:
-    """Return a name that there is.
-
-    Raises:
-        UsageError: There is none such.
-    """
-    there = list(known)
-    if name is not None and name not in there:
-        raise unknown(what, name, there)
-    return name

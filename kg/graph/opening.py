@@ -51,7 +51,7 @@ def build(
     if store is None:
         return graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
     with shelf.open_store(store) as opened:
-        graph.restore(tuple(opened.quads()))
+        graph.restore(shelf.held(opened))
         graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
         graph.save_to(opened)
     return graph

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg import analyse, dataset, export
+from kg import ftm as follow_the_money
 
 if TYPE_CHECKING:
     from kg.graph.knowledge import KnowledgeGraph
@@ -56,6 +57,11 @@ def graphml(graph: "KnowledgeGraph") -> bytes:
 def gexf(graph: "KnowledgeGraph") -> bytes:
     """Return the facts between entities as GEXF."""
     return analyse.gexf(graph.facts(), graph.entities())
+
+
+def ftm(graph: "KnowledgeGraph") -> bytes:
+    """Return the facts between entities as FollowTheMoney entities, JSON Lines."""
+    return follow_the_money.jsonl(graph.facts(), graph.entities(), graph.articles())
 
 
 def html(graph: "KnowledgeGraph") -> bytes:

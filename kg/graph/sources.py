@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, UsageError, unknown
 from kg.records import Article, Reading
 
 if TYPE_CHECKING:
@@ -100,3 +100,26 @@ def _of(source: Source, on_error: OnError | None, *, allow_private: bool) -> Ite
     if on_error is None:
         return ingest.read(source, allow_private=allow_private)
     return ingest.read_all([source], on_error=on_error, allow_private=allow_private)
+
+
+def told(on_read: Callable[[Reading], object] | None) -> Callable[[Reading], Reading]:
+    """Return a function that hands a reading on, and tells of it first."""
+
+    def hand_on(reading: Reading) -> Reading:
+        if on_read is not None:
+            on_read(reading)
+        return reading
+
+    return hand_on
+
+
+def one_of(what: str, name: str | None, known: Iterable[str]) -> str | None:
+    """Return a name that there is.
+
+    Raises:
+        UsageError: There is none such.
+    """
+    there = list(known)
+    if name is not None and name not in there:
+        raise unknown(what, name, there)
+    return name

@@ -1,25 +1,32 @@
 """Claims as RDF and back.
 
 ``quads`` writes what one article gave into the graph of that article, ``readings`` has it back
-unchanged, ``derived`` makes the default graph of it: entities, facts, direct triples.
+unchanged, ``amended`` writes it corrected, ``as_read`` has back what was read before. ``derived``
+makes the default graph of it: entities, facts, direct triples.
 """
 
 from collections.abc import Iterable
 
 from kg.dataset import Quad
+from kg.rdf.amend import PATCH, amended, as_read, patch, patched
 from kg.rdf.facts import RANKS, derived, fact_iri, facts, merged
 from kg.rdf.read import order, readings
 from kg.rdf.write import quads
 from kg.records import Claim
 
 __all__ = [
+    "PATCH",
     "RANKS",
+    "amended",
+    "as_read",
     "claims",
     "derived",
     "fact_iri",
     "facts",
     "merged",
     "order",
+    "patch",
+    "patched",
     "quads",
     "readings",
 ]

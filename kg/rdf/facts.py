@@ -4,6 +4,7 @@ The layer is derived, whole, by one function; deriving it again from the same re
 same quads. Nothing in it is read back: claims are what is kept, facts are what is said of them.
 """
 
+import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -35,24 +36,56 @@ RANKS: Final = MappingProxyType(
 _T = TypeVar("_T")
 _FIGURE: Final = "Figure"
 _LONGEST_PATH: Final = 120
+_LONG: Final = 8
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _IDENTIFIERS: Final = MappingProxyType({"ticker": SCHEMA.tickerSymbol, "lei": SCHEMA.leiCode})
 
 
 def facts(
-    claims: Iterable[Claim], ontology: Ontology, articles: Iterable[Article] = ()
+    claims: Iterable[Claim],
+    ontology: Ontology,
+    articles: Iterable[Article] = (),
+    copies: Mapping[str, str] = _NONE,
 ) -> tuple[Fact, ...]:
     """Add claims up to facts, sorted by subject, relation and object.
 
     The claims of a symmetric relation make one fact whichever way round they are. A claim whose
     subject is no entity makes none. The claims of a fact are sorted by the day of their article,
-    where ``articles`` tells it, then by article and offset.
+    where ``articles`` tells it, then by article and offset. ``copies`` leads from an article that
+    is a copy to its original.
     """
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.subject.id is not None:
             groups[_key(claim, ontology)].append(claim)
     days = {article.id: article.date or dt.date.min for article in articles}
-    return tuple(_fact(key, group, days) for key, group in sorted(groups.items()))
+    found = (_fact(key, group, days) for key, group in sorted(groups.items()))
+    return tuple(dataclasses.replace(fact, support=_support(fact, copies)) for fact in found)
+
+
+def _support(fact: Fact, copies: Mapping[str, str]) -> int:
+    """Count the sources of what gives a fact its status.
+
+    Claims are of one source when their articles are copies of one story, or when they are made in
+    the very same words.
+    """
+    sources: list[set[str]] = []
+    for claim in fact.claims:
+        if claim.status is not fact.status:
+            continue
+        article = claim.evidence.article
+        marks = {copies.get(article, article), *_wording(claim)}
+        for other in [each for each in sources if each & marks]:
+            sources.remove(other)
+            marks |= other
+        sources.append(marks)
+    return len(sources)
+
+
+def _wording(claim: Claim) -> list[str]:
+    """Return the words of a sentence that is too long to be written twice by chance."""
+    words = claim.evidence.quote.casefold().split()
+    return [" ".join(words)] if len(words) >= _LONG else []
 
 
 def _key(claim: Claim, ontology: Ontology) -> tuple[str, ...]:
@@ -112,11 +145,13 @@ def _favourite(values: Iterable[str]) -> str:
     return max(counts, key=lambda value: (counts[value], len(value), value))
 
 
-def derived(readings: Iterable[Reading], ontology: Ontology) -> list[Quad]:
+def derived(
+    readings: Iterable[Reading], ontology: Ontology, copies: Mapping[str, str] = _NONE
+) -> list[Quad]:
     """Return the default graph: entities, facts with their totals, and the direct triples.
 
     A direct triple stands for what is asserted and not ended, and for nothing else; that of a
-    symmetric relation stands both ways.
+    symmetric relation stands both ways. An article that is a copy says of which it is one.
     """
     known = sorted(readings, key=lambda reading: reading.article.id)
     days = {r.article.id: r.article.date for r in known if r.article.date is not None}
@@ -130,6 +165,8 @@ def derived(readings: Iterable[Reading], ontology: Ontology) -> list[Quad]:
         found.update(_direct(fact, ontology))
     for amount in {claim.amount for claim in claims if claim.amount is not None}:
         found.update(_quantity(amount))
+    for copy, original in copies.items():
+        found.add((URIRef(iri.article(copy)), CN.copyOf, URIRef(iri.article(original))))
     return [(s, p, o, None) for s, p, o in found]
 
 

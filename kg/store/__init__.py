@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, Self
 
+from rdflib import URIRef
+
 from kg import dataset
 from kg.dataset import Quad
 from kg.errors import MissingInputError
@@ -19,6 +21,9 @@ class Store(Protocol):
 
     def quads(self) -> Iterator[Quad]:
         """Yield everything that the store holds."""
+
+    def about(self, subject: URIRef) -> Iterator[Quad]:
+        """Yield what the default graph says of one thing."""
 
     def graphs(self) -> tuple[str, ...]:
         """Return the ids of the articles whose graphs the store holds, sorted."""

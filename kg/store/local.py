@@ -61,9 +61,23 @@ class MemoryStore:
             for quad in self.engine:
                 yield dataset.from_ox(quad)
 
+    def about(self, subject: URIRef) -> Iterator[Quad]:
+        """Yield what the default graph says of one thing.
+
+        Raises:
+            StoreError: The files of the store are damaged.
+        """
+        import pyoxigraph as ox
+
+        with _told(self.path):
+            pattern = (ox.NamedNode(subject), None, None, ox.DefaultGraph())
+            for quad in self.engine.quads_for_pattern(*pattern):
+                yield dataset.from_ox(quad)
+
     def graphs(self) -> tuple[str, ...]:
         """Return the ids of the articles whose graphs the store holds, sorted."""
-        filled = (graph for graph in self.engine.named_graphs() if self._holds(graph))
+        with _told(self.path):
+            filled = [graph for graph in self.engine.named_graphs() if self._holds(graph)]
         owners = (iri.owner(getattr(graph, "value", "")) for graph in filled)
         return tuple(sorted(id_ for id_ in owners if id_ is not None))
 
@@ -78,7 +92,7 @@ class MemoryStore:
 
         Raises:
             RdfError: A term is no valid RDF; nothing is written.
-            StoreError: The disk is full or the files are damaged; nothing is written.
+            StoreError: The disk is full or the files are damaged; all is written or nothing.
         """
         old: set[ox.Quad] = set()
         new: set[ox.Quad] = set()
@@ -220,16 +234,39 @@ class _told:  # noqa: N801 - used as a statement
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if not isinstance(error, OSError | RuntimeError):
             return
-        where = self._path or "memory"
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"{where} is being written by another process",
-                hint="Wait until it ends, or work on a copy.",
-            ) from error
+        said = str(error).lower()
+        for words, what, hint in _FAULTS:
+            if any(word in said for word in words):
+                raise StoreError(f"{self._path or 'memory'} {what}: {error}", hint=hint) from error
         raise StoreError(
-            f"the store at {where} failed: {error}",
-            hint="Check permissions and the space on the disk; else build it anew.",
+            f"the store at {self._path or 'memory'} failed: {error}", hint=_ELSE
         ) from error
+
+
+_FAULTS: Final = (
+    (
+        ("corruption", "checksum"),
+        "is damaged",
+        "Take a copy that is whole, or build it anew from the articles.",
+    ),
+    (
+        ("no space left", "disk quota"),
+        "cannot be written, the disk is full",
+        "Nothing that was there is lost. Make room, and do it again.",
+    ),
+    (
+        ("read-only file system", "permission denied", "operation not permitted"),
+        "may not be written",
+        "Copy it to a folder of your own; verbs that only read need no right to write.",
+    ),
+    (
+        ("lock",),
+        "is being written by another process",
+        "Wait until it ends, or work on a copy.",
+    ),
+)
+"""What Oxigraph says, what that means, and what to do."""
+_ELSE: Final = "Check permissions and the space on the disk; else build it anew."
 
 
 def _graph(name: URIRef | None) -> "ox.NamedNode | ox.DefaultGraph":

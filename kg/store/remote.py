@@ -55,6 +55,15 @@ class RemoteStore:
         for (s, p, o), graph in named.items():
             yield URIRef(s), URIRef(p), o, graph
 
+    def about(self, subject: URIRef) -> Iterator[Quad]:
+        """Yield what the default graph says of one thing.
+
+        Raises:
+            StoreError: The server cannot be reached, or refuses.
+        """
+        for row in self._select(f"SELECT ?p ?o WHERE {{ <{iri.web(subject)}> ?p ?o }}"):
+            yield subject, URIRef(_term(row["p"])), _term(row["o"]), None
+
     def graphs(self) -> tuple[str, ...]:
         """Return the ids of the articles whose graphs the server holds, sorted."""
         found = (iri.owner(row["g"]["value"]) for row in self._select(_GRAPHS))

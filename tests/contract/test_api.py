@@ -54,7 +54,7 @@ def test_every_verb_has_a_method_of_the_same_name(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in vars(kg.KnowledgeGraph) if not name.startswith("_")]
+    "name", [name for name in dir(kg.KnowledgeGraph) if not name.startswith("_")]
 )
 def test_every_method_is_documented_and_typed(name: str) -> None:
     found = inspect.getattr_static(kg.KnowledgeGraph, name)

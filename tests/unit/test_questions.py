@@ -86,6 +86,14 @@ EXPECTED: list[tuple[str, dict[str, str], list[tuple[Any, ...]]]] = [
     ("partners", {"name": "NORDWIND"}, [("Kestrel", "Nordwind", day("2025-01-10"), 2)]),
     ("partners", {"name": "Lumen"}, []),
     (
+        "support",
+        {"name": "corvex"},
+        [
+            ("Corvex", "acquires", "Harrow", "denied", 1, 1),
+            ("Corvex", "divests", "Kestrel", "asserted", 1, 1),
+        ],
+    ),
+    (
         "divestitures",
         {},
         [
