@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ class Arguments:
         self.kinds = Kinds(ontology, open_types)
         self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue
         self.entities = {entity.id: entity for entity in resolution.entities}
-        self.ends = tuple(self._ends(doc, resolution.mentions))
+        self.ends = tuple(sorted(self._ends(doc, resolution.mentions), key=lambda e: e.first))
+        self.firsts = [end.first for end in self.ends]
         self.at: dict[int, End] = {}
         for end in sorted(self.ends, key=lambda e: e.first - e.last):
             self.at.update(dict.fromkeys(range(end.first, end.last), end))
@@ -92,7 +94,8 @@ class Arguments:
 
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""
-        return [end for end in self.ends if span.start <= end.first and end.last <= span.end]
+        i, j = bisect_left(self.firsts, span.start), bisect_left(self.firsts, span.end)
+        return [end for end in self.ends[i:j] if end.last <= span.end]
 
     def fill(self, tokens: Iterable[Token], slot: Slot, *, alone: bool = False) -> list[End]:
         """Return every end that tokens, and what is coordinated with them, give to a slot.

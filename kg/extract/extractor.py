@@ -13,7 +13,7 @@ from kg.extract.discourse import only_company
 from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
-from kg.extract.qualifiers import Joiner, Values, read_values
+from kg.extract.qualifiers import NO_VALUES, Joiner, Values, read_values
 from kg.extract.roles import employer_of, match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
@@ -90,7 +90,9 @@ class Extractor:
         writer = Writer(clean, article)
         found: list[Explanation] = []
         for sentence in doc.sents:
-            values = read_values(sentence, article.date)
+            awaited = any(self._deals(each) for each in found[-REACH:])
+            named = bool(arguments.within(sentence))
+            values = read_values(sentence, article.date) if named or awaited else NO_VALUES
             told = self._sentence(sentence, values, arguments, writer)
             if not self._deals(told):
                 self._join_price(found, told.evidence, sentence, values, writer)
@@ -171,8 +173,7 @@ class Extractor:
         for token in sentence:
             word = lemma(token)
             if is_verb(token):
-                for frame in self.by_lemma.get(("verb", word), ()):
-                    yield from match_verb(frame, token, arguments)
+                yield from match_verb(self.by_lemma.get(("verb", word), ()), token, arguments)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
                 for frame in self.by_lemma.get(("noun", word), ()):
                     yield from match_noun(frame, token, arguments)

@@ -41,6 +41,9 @@ class Values:
     counts: tuple[Located[Amount], ...] = ()
 
 
+NO_VALUES = Values((), (), ())
+
+
 def read_values(sentence: Span, published: dt.date | None) -> Values:
     """Find every value of a sentence."""
     text = sentence.text

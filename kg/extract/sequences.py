@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
+LOOSE = POSSESSIVES | {"..."}
+"""What a frame writes in one way and a text in several."""
 REACH = 6
 """How many words may stand between "-based" and the name: "the Oslo-based maker of ... X"."""
 
@@ -26,14 +28,20 @@ REACH = 6
 def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
     """Yield what the literal frames read in one sentence."""
     ends = arguments.within(sentence)
+    if len({end.entity.id for end in ends}) < 2:  # noqa: PLR2004 - a claim has two ends
+        return
+    gaps = [(a, b, list(sentence.doc[a.last : b.first])) for a, b in pairwise(ends)]
+    words = {token.lower_ for token in sentence}
     for frame in frames:
         items = frame.items
+        if not words.issuperset(w for w in items if isinstance(w, str) and w not in LOOSE):
+            continue
         if "-" in items:
             yield from _hyphen(frame, ends, sentence, arguments)
         elif items[1] == "'s":
             yield from _possessive(frame, ends, sentence, arguments)
         else:
-            yield from _adjacent(frame, ends, sentence, arguments)
+            yield from _adjacent(frame, gaps, sentence, arguments)
 
 
 def _hyphen(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -123,14 +131,15 @@ def _is_another(owner: End, end: End, doc: Doc, arguments: Arguments) -> bool:
     return filed or any(lemma(t) in others for t in doc[owner.last : end.first])
 
 
-def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+def _adjacent(
+    frame: Frame, gaps: list[tuple[End, End, list[Token]]], sentence: Span, arguments: Arguments
+) -> Iterator[Hit]:
     """Read two neighbouring names with exactly these words between and behind."""
     slots = [(i, item) for i, item in enumerate(frame.items) if isinstance(item, Slot)]
     (start, first), (stop, second) = slots
     between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
     doc = sentence.doc
-    for left, right in pairwise(ends):
-        gap = [doc[i] for i in range(left.last, right.first)]
+    for left, right, gap in gaps:
         if not _spans(gap, between) or not _behind(behind, right, sentence):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
@@ -141,7 +150,7 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
 def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
     """Tell whether exactly these words stand between; "..." stands for words without a verb."""
     if words[:1] != ("...",):
-        return tuple(t.lower_ for t in gap) == words
+        return len(gap) == len(words) and tuple(t.lower_ for t in gap) == words
     tail = words[1:]
     cut = len(gap) - len(tail)
     if cut < 0 or tuple(t.lower_ for t in gap[cut:]) != tail:

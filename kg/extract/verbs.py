@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot, Words
@@ -35,13 +36,24 @@ NAMING = frozenset({"PROPN", "PRON"})
 NOTHING: list[Token] = []
 
 
-def match_verb(frame: Frame, verb: Token, arguments: Arguments) -> Iterator[Hit]:
-    """Yield what a verb frame reads at a verb."""
-    if not _particle_fits(frame, verb):
-        return
-    matcher = _Matcher(frame, verb, arguments)
-    if matcher.run():
-        yield from matcher.hits()
+def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> Iterator[Hit]:
+    """Yield what verb frames read at a verb; who does what is worked out once for all of them."""
+    roles: _Roles | None = None
+    for frame in frames:
+        if not _particle_fits(frame, verb):
+            continue
+        roles = roles or _Roles(agents(verb), patients(verb))
+        matcher = _Matcher(frame, verb, arguments, roles)
+        if matcher.run():
+            yield from matcher.hits()
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """The logical subjects and objects of a verb."""
+
+    agents: list[Token]
+    patients: list[Token]
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
@@ -73,8 +85,9 @@ def is_blocked(noun: Token, arguments: Arguments) -> bool:
 class _Matcher:
     """One attempt of one frame at one verb."""
 
-    def __init__(self, frame: Frame, verb: Token, arguments: Arguments) -> None:
+    def __init__(self, frame: Frame, verb: Token, arguments: Arguments, roles: _Roles) -> None:
         self.frame = frame
+        self.roles = roles
         self.verb = verb
         self.arguments = arguments
         self.slots: dict[str, list[End]] = {}
@@ -84,7 +97,7 @@ class _Matcher:
 
     def run(self) -> bool:
         subject = self.frame.subject
-        if subject is None or not self._slot(subject, agents(self.verb)):
+        if subject is None or not self._slot(subject, self.roles.agents):
             return False
         if not self._direct(self.frame.direct):
             return False
@@ -123,7 +136,7 @@ class _Matcher:
         )
 
     def _direct(self, filler: Filler | None) -> bool:
-        tokens = patients(self.verb)
+        tokens = self.roles.patients
         if filler is None:  # a verb that has a name as its object says something else
             self.bases.extend(tokens)
             return not any(t.i in self.arguments.at or t.pos_ in NAMING for t in tokens)
