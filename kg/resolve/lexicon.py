@@ -154,7 +154,9 @@ PRODUCT_NOUNS = _words(
     trucks suv sedan engine browser game games assistant chatbot bot speaker watch headset
     system feature tool toolkit product products line brand series lineup sneaker beer cereal
     cereals drink soda cigarettes camera printer treatment medication therapy cigarette
-    airliner helicopter pickup hatchback crossover scooter robot robots website"""
+    airliner helicopter pickup hatchback crossover scooter robot robots website accessory
+    accessories gadget wearable earbuds earbud headphones handset pill pills reader format tablets
+    telescope satellite rocket missile"""
 )
 """Nouns after a product's name: "the X model"."""
 
