@@ -173,18 +173,25 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
             yield ORG, 2.5, f"before -{two}"
     elif word in {"'s", "'"}:
         yield from _owner(view, span.last + 1)
-    elif word == "maker":
-        yield PRODUCT, 3.0, "before maker"
-    elif word in lexicon.ORG_NEXT:
-        yield ORG, 2.0, f"before {word}"
-    elif (noun := _head_noun(view, last)) in lexicon.PRODUCT_NOUNS:
-        yield PRODUCT, _weight(view, span), f"before {noun}"
-    elif word in lexicon.COMPANY_NOUNS:
-        yield ORG, 1.0, f"before {word}"
     elif word == "<" or (word == "(" and two in _EXCHANGES):
         yield ORG, 6.0, "before a ticker"
     elif word == "who":
         yield PERSON, 2.0, "before who"
+    else:
+        yield from _called_by(view, span, last)
+
+
+def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
+    """Votes of the nouns right behind a name: "X shares", "the X model", "X maker"."""
+    word, noun = view.word(last), _head_noun(view, last)
+    if word == "maker":
+        yield PRODUCT, 3.0, "before maker"
+    elif word in lexicon.ORG_NEXT:
+        yield ORG, 2.0, f"before {word}"
+    elif noun in lexicon.PRODUCT_NOUNS:
+        yield PRODUCT, _weight(view, span), f"before {noun}"
+    elif word in lexicon.COMPANY_NOUNS:
+        yield ORG, 1.0, f"before {word}"
 
 
 def _head_noun(view: View, place: int) -> str:
