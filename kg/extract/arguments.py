@@ -276,10 +276,21 @@ class Arguments:
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []
+        if (beside := self._behind_comma(token, slot)) is not None:
+            return [beside]
         if token.dep_ == "attr" and lemma(token.head) == "be":
             subjects = [c for c in token.head.children if c.dep_ == "nsubj" and c.i in self.at]
             return [self.at[c.i] for c in subjects if self.fits(self.at[c.i], slot)]
         return []
+
+    def _behind_comma(self, token: Token, slot: Slot) -> End | None:
+        """Return the name that "X, a startup that merged" describes, however it was parsed."""
+        left = token.left_edge.i
+        if left < token.sent.start + 2 or token.doc[left].lower_ not in {"a", "an"}:
+            return None
+        end = self.at.get(left - 2) if token.doc[left - 1].text == "," else None
+        named = end is not None and end.mention.kind is MentionKind.NAME and self.fits(end, slot)
+        return end if named else None
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
@@ -293,7 +304,9 @@ class Arguments:
 
     def _modified(self, token: Token, slot: Slot) -> list[End]:
         """Return the name in front of a classifying noun: "the Model 3 sedan", "X shares"."""
-        for child in reversed(list(token.lefts)):
+        lefts = list(token.lefts)
+        deeper = [t for child in lefts if child.i not in self.at for t in child.lefts]
+        for child in reversed([*deeper, *lefts]):
             end = self.at.get(child.i)
             modifier = child.dep_ in {"compound", "nmod", "amod"}
             if end is not None and modifier and self._classifies(token, end, slot):
