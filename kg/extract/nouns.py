@@ -354,7 +354,7 @@ def _only_before(noun: Token, arguments: Arguments) -> list[End]:
     if any(c.dep_ == "poss" for c in noun.children):
         return []
     one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
-    return [one] if one else []
+    return [one] if one and noun.doc[one.root].dep_ != "pobj" else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:
