@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.ends import End, Kinds
-from kg.extract.syntax import antecedent, coordinated, lemma, prepositional
+from kg.extract.syntax import antecedent, coordinated, first_conjunct, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ class Arguments:
             return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
             return self._last_group(token, slot)
+        if end is not None and token.lower_ in {"they", "them"}:
+            return self._joined(token, end, slot) or self._known(token, end, slot, depth)
         if end is not None:
             return self._known(token, end, slot, depth)
         if depth >= DEPTH or token.pos_ not in NOUNS:
@@ -259,12 +261,19 @@ class Arguments:
         )
         return self._last_group(token, slot) if plural else []
 
+    def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
+        """Return all of the names that "they" stands for, where it was resolved to one of them."""
+        group = self._last_group(token, slot)
+        return group if any(e.entity.id == end.entity.id for e in group) else []
+
     def _last_group(self, token: Token, slot: Slot) -> list[End]:
         before = [e for e in self.ends if e.last <= token.i and e.mention.kind is MentionKind.NAME]
         for end in reversed(before[-GROUP_REACH:]):
-            root = token.doc[end.root]
-            others = [self.at[c.i] for c in coordinated(root) if c.i in self.at and c.i < token.i]
-            group = [end, *others]
+            first = first_conjunct(token.doc[end.root])
+            names = {end.root, first.i, *(c.i for c in coordinated(first))}
+            if first.dep_ == "appos" and first.i in self.name_tokens:  # "X, Y and Z"
+                names.add(first.head.i)
+            group = [self.at[i] for i in sorted(names) if i in self.at and i < token.i]
             if len(group) > 1 and all(self.fits(each, slot) for each in group):
                 return group
         return []

@@ -20,6 +20,8 @@ OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "
 KINDS = {"employer": "Organization", "goods": "Product"}
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
+TICKER = re.compile(r"[A-Z0-9]+\.[A-Z]+")
+"""A share by its code, "XYZ.HKG", which names no exchange by itself."""
 CERTAIN = ("Organization: legal form", "Organization: listed as company")
 WEAK = (
     "the model's labels",
@@ -69,8 +71,12 @@ class Kinds:
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":
                 return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
-            case "authority" | "exchange":
-                return type_ in NAMED and self.has_cue(end.entity, f"{kind}Word")
+            case "authority":
+                court = self.has_cue(end.entity, "courtWord")
+                return type_ in NAMED and not court and self.has_cue(end.entity, "authorityWord")
+            case "exchange":
+                ticker = TICKER.fullmatch(end.entity.name)
+                return type_ in NAMED and not ticker and self.has_cue(end.entity, "exchangeWord")
             case _:
                 return self.ontology.is_a(type_, (kind,))
 

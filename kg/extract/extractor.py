@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer
-from kg.extract.discourse import only_company
+from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.figures import match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
@@ -258,6 +258,8 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
+    if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
+        return company_spoken_of(sentence, arguments)
     companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
     named = [e for e in companies if e.first < hit.trigger.i]
     stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]

@@ -10,6 +10,7 @@ from kg.extract.syntax import (
     LIMIT,
     by_participle,
     coordinated,
+    first_conjunct,
     holders,
     is_passive,
     is_verb,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+AGAINST = frozenset({"against"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
@@ -67,9 +69,13 @@ def _phrases(
     bases: list[Token] = []
     for words, filler in others:
         tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
+        if "under" in words:
+            tokens.extend(_put_under(base))
         if isinstance(filler, Slot):
             listed = included(base) if "of" in words else []
             found = arguments.fill(tokens or listed, filler)
+            if words == AGAINST and not found:  # "the X lawsuit" may be X's own
+                return slots, False
             slots[filler.name] = found
             bases.extend(t for t in tokens if t.n_rights)
             continue
@@ -78,6 +84,18 @@ def _phrases(
             return slots, False
         base = lexical
     return slots, True
+
+
+def _put_under(noun: Token) -> list[Token]:
+    """Return who stands under something: "X is under investigation", "X, under investigation,"."""
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ != "under"
+        or any(c.dep_ == "det" for c in noun.children)
+    ):
+        return []
+    above = noun.head.head
+    return surface_subjects(above) if is_verb(above) else [above]
 
 
 def included(noun: Token) -> list[Token]:
@@ -228,7 +246,7 @@ def _is_modifier(noun: Token, arguments: Arguments) -> bool:
 
 def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Return what a noun describes: by copula, apposition, title or list."""
-    first = _first_conjunct(noun)
+    first = first_conjunct(noun)
     head = first.head
     tokens: list[Token] = []
     if first.dep_ == "attr" and lemma(head) in COPULAS:
@@ -264,12 +282,6 @@ def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | Non
 def _is_one(noun: Token) -> bool:
     """Tell "as a unit of X" from "as part of X", which may be of a plan or a club."""
     return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
-
-
-def _first_conjunct(noun: Token) -> Token:
-    while noun.dep_ == "conj" and not is_verb(noun.head):
-        noun = noun.head
-    return noun
 
 
 def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
@@ -317,7 +329,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
     behind = arguments.fill(prepositional(noun, words), slot)
-    if _first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
+    if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
     found = behind or arguments.fill(owners, slot)
     if found:
@@ -326,7 +338,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
             return [arguments.city(end)]
-    for other in coordinated(_first_conjunct(noun)):  # "founder and chairman of X"
+    for other in coordinated(first_conjunct(noun)):  # "founder and chairman of X"
         found = arguments.fill(prepositional(other, words), slot)
         if found:
             return found

@@ -140,7 +140,14 @@ def _mislabelled(verb: Token) -> list[Token]:
     if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return []
     behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
-    return [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and _is_infinitive(c)]
+    raised = [c for t in told for c in t.children if c.dep_ == "nsubj" and c.i > verb.i]
+    return raised[:1] or [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Tell a clause of what somebody is to do: "ordered X to pay"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _named(verb: Token) -> list[Token]:
@@ -361,6 +368,13 @@ def coordinated(token: Token) -> Iterator[Token]:
             child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
         ):  # "X (NYSE: XX) and Y"
             yield from coordinated(child)
+
+
+def first_conjunct(noun: Token) -> Token:
+    """Return the first word of the coordination that a word, no verb, stands in."""
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _is_excluded(token: Token) -> bool:

@@ -120,10 +120,18 @@ class _Matcher:
         ends = self.arguments.fill(tokens, slot, alone=alone)
         found = [e for e in ends if self.arguments.fits(e, slot)]
         if not found and slot.optional:
-            self.context = not tokens and _stands_alone(self.verb)
+            self.context = not tokens and self._is_open()
             return self.context
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
+
+    def _is_open(self) -> bool:
+        """Tell whether the end that a sentence leaves out may be told by the context."""
+        if self.noun is None:
+            return _stands_alone(self.verb)
+        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] | {"officer"}
+        bare = not any(c.dep_ in {"prep", "poss", "compound"} for c in self.noun.children)
+        return officer and bare and not self.roles.agents
 
     def _are_goods(self, tokens: list[Token], slot: Slot) -> bool:
         """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
@@ -168,6 +176,8 @@ class _Matcher:
             tokens = [t for base in bases for t in prepositional(base, words)]
             if "by" in words and self.noun is not None:
                 tokens.extend(by_participle(self.noun))
+            if "in" in words and any(c.lower_ == "where" for c in self.verb.children):
+                tokens.append(self.verb.head)  # "Oslo, where X is based"
             if "to" in words:  # "sold X its unit"
                 tokens.extend(c for c in self.verb.children if _is_recipient(c))
         if isinstance(filler, Words):
