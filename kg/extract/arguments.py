@@ -42,6 +42,9 @@ class Arguments:
         resolution: Its mentions and entities.
         ontology: Which types lie below which, and the cue words for kinds of names.
         open_types: Ids of entities whose type is not settled: they fit where a type is asked for.
+
+    Attributes:
+        makers: Who makes a product, by its id, as far as the sentences that were read say so.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Arguments:
         open_types: frozenset[str] = frozenset(),
     ) -> None:
         self.open_types = open_types
+        self.makers: dict[str, End] = {}
         self.cues = ontology.cues
         self.kinds = Kinds(ontology, open_types)
         self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue

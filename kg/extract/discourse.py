@@ -42,7 +42,8 @@ def told_of(title: Token, arguments: Arguments) -> End | None:
     person = title
     while person.dep_ in NAMED_BY:
         person = person.head
-    if person.dep_ != "nsubj" or lemma(person.head) not in arguments.cues["sayVerb"]:
+    telling = arguments.cues["sayVerb"] | arguments.cues["rumourVerb"]  # "has signalled that"
+    if person.dep_ != "nsubj" or lemma(person.head) not in telling:
         return None
     told = (c for c in person.head.children if c.dep_ == "ccomp")
     subjects = [t for clause in told for t in surface_subjects(clause)]

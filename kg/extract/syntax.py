@@ -111,7 +111,8 @@ def agents(verb: Token) -> list[Token]:
     """Return the logical subjects of a verb, without what is coordinated with them."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    for child in verb.children:  # the first phrase alone: "A was bought by X and B by Y"
+    kept = [c for t in verb.children if t.dep_ in {"dobj", "oprd"} for c in t.children]
+    for child in (*verb.children, *kept):  # the first alone: "A was bought by X and B by Y"
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [c for c in child.children if c.dep_ == "pobj"]
     return []

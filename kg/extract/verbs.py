@@ -33,6 +33,8 @@ PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
+SUING = frozenset({"sue"})
+HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 NOTHING: list[Token] = []
 
 
@@ -42,7 +44,7 @@ def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> It
     for frame in frames:
         if not _particle_fits(frame, verb):
             continue
-        roles = roles or _Roles(agents(verb), patients(verb))
+        roles = roles or _Roles(agents(verb), patients(verb) or _hindered(verb))
         matcher = _Matcher(frame, verb, arguments, roles)
         if matcher.run():
             yield from matcher.hits()
@@ -54,6 +56,16 @@ class _Roles:
 
     agents: list[Token]
     patients: list[Token]
+
+
+def _hindered(verb: Token) -> list[Token]:
+    """Return against whom a suit is told by its purpose: "sued to block X from ...", "X's bid"."""
+    if lemma(verb) not in SUING:
+        return NOTHING
+    purposes = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in HINDERING)
+    found = [t for purpose in purposes for t in patients(purpose)]
+    owners = [c for t in found for c in t.lefts if c.dep_ == "poss"]
+    return owners or found
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
@@ -155,7 +167,10 @@ class _Matcher:
         if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
             tokens = [c for c in self.verb.children if _is_recipient(c)] or tokens
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
-        return self._slot(filler, tokens)
+        fits = self._slot(filler, tokens)
+        roots = (self.verb.doc[e.root] for e in self.slots.get(filler.name, ()))
+        self.bases.extend(t for t in roots if t.n_rights and t not in self.bases)
+        return fits
 
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
