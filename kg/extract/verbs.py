@@ -141,7 +141,9 @@ class _Matcher:
         """Tell whether the end that a sentence leaves out may be told by the context."""
         if self.noun is None:
             return _stands_alone(self.verb)
-        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] | {"officer"}
+        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] or (
+            self.noun.lower_ in {"executive", "director"} and self.noun.n_lefts > 0
+        )
         bare = not any(c.dep_ in {"prep", "poss", "compound"} for c in self.noun.children)
         return officer and bare and not self.roles.agents
 
