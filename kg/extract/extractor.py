@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer
 from kg.extract.discourse import company_spoken_of, only_company
-from kg.extract.figures import match_figures
+from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
     from kg.ontology import Ontology
 
+PARTLY = frozenset({"partly", "partially"})
 HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
@@ -150,7 +151,7 @@ class Extractor:
                 _keep(found, claim, symmetric=relations[claim.relation].symmetric)
         figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
         for figure in figures:
-            scope = read_scope(figure.trigger, figure.frame.status, self.ontology.cues)
+            scope = self._figure_scope(figure)
             if scope.real:
                 _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
         if not hits and not found:
@@ -232,6 +233,14 @@ class Extractor:
             return replace(claim, status=Status.RUMOURED)
         return claim
 
+    def _figure_scope(self, figure: FigureHit) -> Scope:
+        """Read how real a figure is; "its 5,200 employees" are there, whatever is planned."""
+        noun = figure.trigger
+        held = any(c.dep_ == "poss" and c.i < figure.value.start for c in noun.children)
+        if held and figure.value.start < noun.i:
+            return Scope(figure.frame.status, path=[noun])
+        return read_scope(noun, figure.frame.status, self.ontology.cues)
+
     def _is_event(self, hit: Hit) -> bool:
         """Tell whether a relation happens: only what holds can end."""
         return self.ontology.relations[hit.frame.relation].event
@@ -310,6 +319,8 @@ def _in_progress(trigger: Token) -> bool:
 
 def _reclassified(claim: Claim, hit: Hit) -> Claim:
     """A stake under half is an investment; a purchase of more is an acquisition."""
+    if claim.relation == "subsidiaryOf" and any(c.lower_ in PARTLY for c in hit.trigger.children):
+        return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
     if claim.share is None:
         taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
         controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)

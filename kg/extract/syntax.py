@@ -70,6 +70,8 @@ MENDED = {
 PREVENTING = frozenset(
     {"stop", "prevent", "block", "bar", "ban", "keep", "prohibit", "dissuade", "discourage"}
 )
+NEARLY = frozenset({"about", "around", "over", "under"})
+PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
@@ -123,6 +125,7 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    found = found or _helped(verb) or _nearly(verb)
     recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
@@ -131,6 +134,20 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
+
+
+def _helped(verb: Token) -> list[Token]:
+    """Return whom a verb helps to do something: "helps shops like X plan their stock"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBP"}]
+    if lemma(verb) != "help":
+        return []
+    return [c for clause in clauses for c in clause.children if c.dep_ == "nsubj" and c.i > verb.i]
+
+
+def _nearly(verb: Token) -> list[Token]:
+    """Return an object that "about" stands in front of: "controls about a fifth of X"."""
+    near = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in NEARLY)
+    return [t for c in near for t in _objects(c) if lemma(t) in PARTS or t.text == "%"][:1]
 
 
 def _mislabelled(verb: Token) -> list[Token]:
@@ -357,30 +374,6 @@ def has_particle(verb: Token, word: str) -> bool:
         child.lower_ == word and child.dep_ in {"prt", "advmod", "prep", "acomp"}
         for child in verb.children
     )
-
-
-def coordinated(token: Token) -> Iterator[Token]:
-    """Yield what follows a token in the same coordination."""
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
-            yield child
-            yield from coordinated(child)
-        elif (
-            child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
-        ):  # "X (NYSE: XX) and Y"
-            yield from coordinated(child)
-
-
-def first_conjunct(noun: Token) -> Token:
-    """Return the first word of the coordination that a word, no verb, stands in."""
-    while noun.dep_ == "conj" and not is_verb(noun.head):
-        noun = noun.head
-    return noun
-
-
-def _is_excluded(token: Token) -> bool:
-    """Tell whether a conjunct is named only to be left out: "X but not Y"."""
-    return any(c.dep_ == "neg" for c in token.children)
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
