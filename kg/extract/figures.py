@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TO = frozenset({"to", "at"})
 ORGANISATION = Slot("S", "Organization")
 OF = frozenset({"of"})
+BY = frozenset({"on", "from"})
 OWNING = frozenset({"of", "at", "in", "for"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -238,4 +239,15 @@ def _metric(noun: Token, arguments: Arguments) -> str:
         and c.is_alpha
         and c.ent_type_ not in {"DATE", "CARDINAL", "MONEY"}
     ]
-    return " ".join(w.lower_ for w in (*words, noun))
+    name = " ".join(w.lower_ for w in (*words, noun))
+    return f"{name} on sale" if _is_of_sale(noun, arguments) else name
+
+
+def _is_of_sale(noun: Token, arguments: Arguments) -> bool:
+    """Tell what one sale brings from the result of a period: "sold X, incurring a loss of"."""
+    if lemma(noun) not in {"loss", "profit"}:
+        return False
+    above = [noun.head.head] if noun.head.dep_ in {"advcl", "acl"} else []
+    words = [*above, *(t for w in (noun, noun.head) for t in prepositional(w, BY))]
+    sales = arguments.cues["saleWord"]
+    return any(lemma(w) in sales for w in words if w.lower_ != "sales")  # of goods
