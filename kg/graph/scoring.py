@@ -43,11 +43,12 @@ def score(
         InputError: A line is no labelled passage.
     """
     from kg import score as scoring
+    from kg.identity import settle
 
     if entities:
         articles = scoring.load_labelled(gold)
         found = _readings(((each.id, each.text) for each in articles), on_read, options)
-        return scoring.score_entities(articles, dict(_marks(found)))
+        return scoring.score_entities(articles, dict(_marks(settle(tuple(found)).readings)))
     passages = scoring.load(gold)
     found = _readings(((each.id, each.text) for each in passages), on_read, options)
     triples = {

@@ -137,6 +137,7 @@ def _merge(group: list[Entity]) -> Entity:
         aliases=tuple(sorted(seen)),
         identifiers=tuple(sorted({pair for entity in group for pair in entity.identifiers})),
         why=tuple(dict.fromkeys(line for entity in group for line in entity.why)),
+        traits=tuple(sorted({pair for entity in group for pair in entity.traits})),
     )
 
 

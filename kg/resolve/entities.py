@@ -41,8 +41,9 @@ def canonical(forms: list[Form]) -> Form:
     return max((form for form in forms if form.text not in several), key=_rank)
 
 
-def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:
+def _rank(form: Form) -> tuple[bool, int, bool, bool, int, int, str]:
     return (
+        not form.former,
         len(form.kernel),
         not form.acronym,
         not form.legal,

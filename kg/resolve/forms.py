@@ -84,6 +84,7 @@ class Form:
         spans: Where it stands.
         votes: What speaks for each type.
         why: The strongest reasons, for people.
+        former: Whether the text says that it is no longer the name.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Form:
     spans: list[Phrase] = field(default_factory=list)
     votes: dict[str, float] = field(default_factory=dict)
     why: dict[str, float] = field(default_factory=dict)
+    former: bool = False
 
     @property
     def legal(self) -> bool:

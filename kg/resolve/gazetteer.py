@@ -98,10 +98,14 @@ def _seed() -> Gazetteer:
 
 
 def _seed_path() -> Path:
-    """Find the seed list: inside the installed package, or beside it in a checkout."""
+    return ontologies() / "names.csv"
+
+
+def ontologies() -> Path:
+    """Find the folder of the lists: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
-    inside = package / "ontologies" / "names.csv"
-    return inside if inside.exists() else package.parent / "ontologies" / "names.csv"
+    inside = package / "ontologies"
+    return inside if inside.exists() else package.parent / "ontologies"
 
 
 _TYPES = frozenset(("", "Organization", "Person", "Product", "Place", "Event", "Security", "Thing"))

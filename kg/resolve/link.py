@@ -9,6 +9,7 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve.forms import Form, abbreviates
+from kg.resolve.renames import renames
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE, PRODUCT = "Organization", "Person", "Place", "Product"
@@ -86,6 +87,7 @@ def link(view: View, forms: list[Form]) -> list[Cluster]:
     linker = _Linker(view, forms)
     linker.plurals()
     linker.brackets()
+    linker.renames()
     linker.initials()
     linker.short_names()
     linker.surnames()
@@ -150,6 +152,12 @@ class _Linker:
         while view.word(start) in {'"', "'", "``", "\u201c", "the", "or"}:
             start += 1
         return self.at.get(start)
+
+    def renames(self) -> None:
+        """Join an old name to the new one, which stands for both."""
+        for new, old in renames(self.view, self.forms, self.at, self.ending):
+            self.forms[old].former = True
+            self.join(new, old, "renamed")
 
     def initials(self) -> None:
         """Sieve 3: an acronym made of the first letters of one longer name."""
