@@ -146,7 +146,11 @@ def entities(
     ] = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """List who and what is known, the best connected first."""
+    """List who and what is known, the best connected first, and why it is one.
+
+    The last column tells what decided the type, which names of an article were joined, and on what
+    evidence articles were taken to speak of the same one, or of namesakes.
+    """
     graph = opened(sources, store)
     place = {id_: number for number, id_ in enumerate(graph.rank())}
     found = sorted(graph.entities(type_), key=lambda e: (place.get(e.id, len(place)), e.id))
@@ -159,7 +163,9 @@ def entities(
             "type": each.type,
             "facts": counts[each.id],
             "aliases": each.aliases,
+            "identifiers": tuple(f"{scheme} {value}" for scheme, value in each.identifiers),
             "id": each.id,
+            "why": each.why,
         }
         for each in found
     ]

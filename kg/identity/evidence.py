@@ -86,8 +86,8 @@ def compare(one: Profile, two: Profile, *, name: bool = False) -> Comparison:
     Args:
         one: What is known of one.
         two: What is known of the other.
-        name: Whether trades that only a name tells count: they do where the names differ, and say
-            nothing where they are the same.
+        name: Whether the name of ``two`` counts, which tells more than that of ``one``: "Delta, the
+            insurer" and "Delta Insurance". Trades that the name of ``one`` tells never do.
     """
     kinds = {kind: (one.values(kind), two.values(kind)) for kind in ("city", "state", "country")}
     seat = next((k for k in ("state", "country") if all(kinds[k])), None)
@@ -110,11 +110,9 @@ def compare(one: Profile, two: Profile, *, name: bool = False) -> Comparison:
 
 
 def _trades(one: Profile, two: Profile, *, name: bool) -> tuple[frozenset[str], frozenset[str]]:
-    first, second = one.values("trade"), two.values("trade")
-    if name:
-        return first | one.values("called"), second | two.values("called")
-    implied = one.values("called") | two.values("called")
-    return first - implied, second - implied
+    implied = one.values("called") if name else one.values("called") | two.values("called")
+    second = two.values("trade") | (two.values("called") if name else frozenset())
+    return one.values("trade") - implied, second - implied
 
 
 def _codes(one: Profile, two: Profile, same: dict[str, str], differ: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """The decision: which appearances of names are one entity, and under which id."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -40,14 +40,14 @@ class _Group:
     Attributes:
         id: Its id, qualified when it has namesakes.
         name: The name in the id.
-        names: Every name that the articles have for it, as slugs.
+        calls: In how many articles it goes by each name, as a slug.
         places: Where it appears.
         profile: What is known of it.
     """
 
     id: str
     name: str
-    names: frozenset[str]
+    calls: Mapping[str, int]
     places: tuple[Place, ...]
     profile: Profile
 
@@ -218,17 +218,18 @@ def _all(seen: Iterable[_Seen]) -> Profile:
 
 
 def _group(id_: str, seen: Sequence[_Seen]) -> _Group:
-    names = {slug(name) for each in seen for name in (each.entity.name, *each.entity.aliases)}
+    names = [{slug(n) for n in (each.entity.name, *each.entity.aliases)} for each in seen]
+    calls = Counter(name for each in names for name in each)
     name = seen[0].entity.id.partition("/")[2]
     places = tuple((each.article, each.entity.id) for each in seen)
-    return _Group(id_, name, frozenset(names), places, _all(seen))
+    return _Group(id_, name, calls, places, _all(seen))
 
 
 def _joined(groups: Sequence[_Group], reasons: Mapping[str, list[str]]) -> dict[str, str]:
     """Return the ids of full names by the ids of the short, old or abbreviated ones."""
     bearers: defaultdict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        for name in group.names - {group.name}:
+        for name in group.calls.keys() - {group.name}:
             bearers[name].append(group)
     found: dict[str, tuple[str, str]] = {}
     for group in groups:
@@ -244,21 +245,25 @@ def _joined(groups: Sequence[_Group], reasons: Mapping[str, list[str]]) -> dict[
 def _bearer(group: _Group, others: Sequence[_Group]) -> tuple[str, str] | None:
     """Return the only one who goes by a name of a group, and why it is the one.
 
-    A name of two words is enough; one word needs evidence that agrees and that no other bearer of
-    it has. Whoever stands beside the group in an article, or differs from it, is another.
+    A name of two words that is no shortened one ("formerly Brask Mills") is enough; any other needs
+    evidence that agrees and that no other bearer of it has. Whoever stands beside the group in an article, or differs from it, is another. A name
+    that is listed, or stands alone in more articles than it stands for the other, is its own.
     """
     articles = {article for article, _ in group.places}
     fit: list[tuple[_Group, Comparison]] = []
     for other in others:
         found = compare(group.profile, other.profile, name=True)
-        if not found.differ and not articles & {article for article, _ in other.places}:
+        beside = articles & {article for article, _ in other.places}
+        own = group.profile.values("listed") or len(articles) > other.calls[group.name]
+        if not (found.differ or beside or own):
             fit.append((other, found))
     agreeing = [each for each in fit if each[1].same]
-    chosen = agreeing or (fit if "-" in group.name else [])
+    whole = "-" in group.name
+    chosen = agreeing or [e for e in fit if whole and group.name not in e[0].name]
     if len({other.id for other, _ in chosen}) != 1:
         return None
     other, found = chosen[0]
-    count = len({article for article, _ in other.places})
+    count = other.calls[group.name]
     told = f"; agree: {_list(found.same)}" if found.same else ""
     score = f"; {found.overlap:.2f} of the fewer ties" if "ties" in found.same else ""
     return other.id, f"called so in {count} other article{'s' * (count > 1)}{told}{score}"

@@ -35,7 +35,8 @@ _ORDINARY: Final = lexicon.GENERIC | frozenset(
     """first second third national citizens community farmers merchants people's peoples general
     federal united american state city county central southern northern western eastern company
     new standard mutual security union commerce home royal public regional local of and the
-    times press""".split()  # noqa: SIM905
+    times press valley river lake coast hill heritage pioneer liberty capital
+    metropolitan""".split()  # noqa: SIM905
 )
 """Words of which names are made that many firms bear: First National Bank, Citizens Savings."""
 
