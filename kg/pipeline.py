@@ -163,12 +163,13 @@ def _line(settings: Settings) -> tuple[Callable[[Article], Any], tuple[Any, ...]
     """Return what prepares an article for extraction, and the extractors."""
     inventory = ontology.load(*settings.relations)
     annotator = annotate.load(settings.model)
+    names = resolve.load_gazetteer(*settings.names)
     extractors = tuple(_extractor(name)(inventory) for name in EXTRACTORS)
 
     def prepare(article: Article) -> tuple[CleanText, "Doc", Resolution]:
         clean = cleaning.clean(article.text)
         doc = annotator.read(clean.text)
-        found = resolve.resolve(doc)
+        found = resolve.resolve(doc, gazetteer=names)
         for extract in extractors:
             found = _selected(extract, doc, found)
         return clean, doc, found

@@ -6,6 +6,7 @@
 store         KG_STORE         the store that verbs take when none is named
 model         KG_MODEL         the language model: an installed spaCy package
 relations     KG_RELATIONS     more ontology files, apart by the system's path separator
+names         KG_NAMES         lists of names of your own (CSV or SKOS), which take precedence
 workers       KG_WORKERS       processes that read articles
 allow_private KG_ALLOW_PRIVATE fetch from private and loopback addresses too
 timeout       KG_TIMEOUT       seconds that a query may take
@@ -34,6 +35,7 @@ class Settings:
     store: str | None = None
     model: str | None = None
     relations: tuple[Path, ...] = ()
+    names: tuple[Path, ...] = ()
     workers: int = 1
     allow_private: bool = False
     timeout: float = 10.0
@@ -149,6 +151,7 @@ _FORMS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "store": (_text, "a path or an address"),
     "model": (_text, "the name of an installed spaCy package"),
     "relations": (_paths, "paths of Turtle files"),
+    "names": (_paths, "paths of CSV or SKOS files"),
     "workers": (_count, "a whole number above zero"),
     "allow_private": (_switch, "true or false"),
     "timeout": (_seconds, "a number of seconds"),

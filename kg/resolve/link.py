@@ -105,6 +105,7 @@ class _Linker:
         self.ending = {
             span.last: number for number, form in enumerate(forms) for span in form.spans
         }
+        self.owned = any(form.own for form in forms)
         self._same_core()
 
     def root(self, number: int) -> int:
@@ -114,11 +115,19 @@ class _Linker:
 
     def join(self, one: int, two: int, why: str) -> None:
         first, second = sorted((self.root(one), self.root(two)))
-        if first != second:
+        if first != second and not (self.owned and self._others(first, second)):
             self.joined |= {one, two}
             self.parent[second] = first
             line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
             self.why[first] = [*self.why.get(first, []), *self.why.pop(second, []), line]
+
+    def _others(self, one: int, two: int) -> bool:
+        """Tell whether a list of the user has the names of two clusters as those of others."""
+        owns = [
+            {form.own for n, form in enumerate(self.forms) if form.own and self.root(n) == root}
+            for root in (one, two)
+        ]
+        return bool(all(owns) and owns[0] != owns[1])
 
     def plurals(self) -> None:
         """Join the plural of a product to it: "iPhones"."""

@@ -194,7 +194,9 @@ def _land(known: Known) -> Iterator[Trait]:
 
 def with_traits(entity: Entity, told: tuple[Trait, ...], gazetteer: Gazetteer) -> Entity:
     """Return an entity with what is told of it, and that it is listed."""
-    known = gazetteer.find(entity.name) if entity.type in TRADED else None
-    listed = (("listed", known.name),) if known and known.type == entity.type else ()
-    every = (*told, *listed)
+    names = (entity.name, *entity.aliases) if entity.type in TRADED else ()
+    found = [known for known in map(gazetteer.find, names) if known and known.type == entity.type]
+    own = (("own", known.name) for known in found if known.own)
+    listed = (("listed", known.name) for known in found[:1] if not known.own)
+    every = {*told, *own, *listed}
     return replace(entity, traits=tuple(sorted(every))) if every else entity
