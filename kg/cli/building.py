@@ -44,6 +44,15 @@ Names = Annotated[
         show_default=False,
     ),
 ]
+Identifiers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--identifiers",
+        metavar="REGISTER",
+        help="Look identifiers of organisations up: tickers, lei.  [env: KG_IDENTIFIERS]",
+        show_default=False,
+    ),
+]
 Private = Annotated[
     bool | None,
     typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
@@ -60,6 +69,7 @@ def build(
     url: Url = None,
     model: Model = None,
     names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
@@ -81,6 +91,7 @@ def build(
             on_error=watch.on_error,
             model=model,
             names=names,
+            identifiers=identifiers,
             workers=workers,
             allow_private=allow_private,
         )
@@ -96,6 +107,7 @@ def extract(
     url: Url = None,
     model: Model = None,
     names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
@@ -108,7 +120,13 @@ def extract(
     from kg.graph import readings
     from kg.settings import load
 
-    settings = load(model=model, names=names, workers=workers, allow_private=allow_private)
+    settings = load(
+        model=model,
+        names=names,
+        identifiers=identifiers,
+        workers=workers,
+        allow_private=allow_private,
+    )
     with watching() as watch:
         found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
         lines((json_line(article_object(watch.seen(each))) for each in found), output)

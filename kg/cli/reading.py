@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import show
-from kg.cli.building import Names
+from kg.cli.building import Identifiers, Names
 from kg.cli.show import Form
 from kg.cli.verb import Format, Sources, Store, log, nothing, opened
 
@@ -146,6 +146,7 @@ def entities(
         typer.Option("--type", metavar="TYPE", help="Only this type: Organization, Person, ..."),
     ] = None,
     names: Names = None,
+    identifiers: Identifiers = None,
     form: Format = Form.AUTO,
 ) -> None:
     """List who and what is known, the best connected first, and why it is one.
@@ -153,7 +154,7 @@ def entities(
     The last column tells what decided the type, which names of an article were joined, and on what
     evidence articles were taken to speak of the same one, or of namesakes.
     """
-    graph = opened(sources, store, names=names)
+    graph = opened(sources, store, names=names, identifiers=identifiers)
     place = {id_: number for number, id_ in enumerate(graph.rank())}
     found = sorted(graph.entities(type_), key=lambda e: (place.get(e.id, len(place)), e.id))
     if not found:

@@ -246,8 +246,9 @@ def _bearer(group: _Group, others: Sequence[_Group]) -> tuple[str, str] | None:
     """Return the only one who goes by a name of a group, and why it is the one.
 
     A name of two words that is no shortened one ("formerly Brask Mills") is enough; any other needs
-    evidence that agrees and that no other bearer of it has. Whoever stands beside the group in an article, or differs from it, is another. A name
-    that is listed, or stands alone in more articles than it stands for the other, is its own.
+    evidence that agrees and that no other bearer of it has. Whoever stands beside the group in an
+    article, or differs from it, is another. A name that is listed, or stands alone in more articles
+    than it stands for the other, is its own.
     """
     articles = {article for article, _ in group.places}
     fit: list[tuple[_Group, Comparison]] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.files import lists
 from kg.resolve.forms import bare
 from kg.resolve.lists import ids, rows
 
@@ -109,14 +110,7 @@ def _seed() -> Gazetteer:
 
 
 def _seed_path() -> Path:
-    return ontologies() / "names.csv"
-
-
-def ontologies() -> Path:
-    """Find the folder of the lists: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "ontologies"
-    return inside if inside.exists() else package.parent / "ontologies"
+    return lists() / "names.csv"
 
 
 def _entries(path: Path, *, own: bool) -> Iterator[tuple[str, Known]]:

@@ -6,17 +6,15 @@ and in the descriptions that were resolved to it ("the brewer"). Nothing is deci
 ``kg.identity`` compares the traits of articles.
 """
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Final, TypeAlias
 
+from kg import trades
 from kg.records import Entity
 from kg.resolve import lexicon
 from kg.resolve.forms import core_of, words_of
-from kg.resolve.gazetteer import Gazetteer, Known, ontologies
+from kg.resolve.gazetteer import Gazetteer, Known
 from kg.resolve.spots import Link, Spot
 from kg.resolve.view import View
 
@@ -39,18 +37,6 @@ _ORDINARY: Final = lexicon.GENERIC | frozenset(
     metropolitan""".split()  # noqa: SIM905
 )
 """Words of which names are made that many firms bear: First National Bank, Citizens Savings."""
-
-
-@cache
-def _trades(of: str) -> Mapping[str, frozenset[str]]:
-    """Return the trades that a word tells, of firms or of people."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    with (ontologies() / "trades.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            if row["of"] == of:
-                for word in row["words"].split("|"):
-                    found[word].add(row["trade"])
-    return {word: frozenset(trades) for word, trades in found.items()}
 
 
 def traits(
@@ -87,7 +73,7 @@ def traits(
 def _called(name: str) -> Iterator[Trait]:
     words = core_of(words_of(name))
     for word in words:
-        yield from (("called", trade) for trade in _trades("firm").get(word, ()))
+        yield from (("called", trade) for trade in trades.words("firm").get(word, ()))
     if all(word in _ORDINARY for word in words):
         yield "called", "everyday"
 
@@ -166,7 +152,7 @@ class _Reader:
 
     def told(self, region: range, kind: str) -> Iterator[Trait]:
         """Yield the places and the trades that stand in a region."""
-        words = _trades("firm" if kind == "Organization" else "person")
+        words = trades.words("firm" if kind == "Organization" else "person")
         for index in region:
             known = self.view.known.get(index)
             if known and (known[1].kind in _PLACES or known[1].kind == "demonym"):
