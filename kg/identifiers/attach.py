@@ -1,13 +1,11 @@
 """The identifiers of registers, given to the organisations of an article."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
 from kg.identifiers.register import Asked, Entry, Match, Register
 from kg.records import Entity, Resolution
-
-_WHOSE: Final = frozenset(("own",))
 
 
 class Attach:
@@ -38,7 +36,7 @@ class Attach:
         return self._registers[name]
 
     def _identified(self, entity: Entity) -> Entity:
-        own = any(kind in _WHOSE for kind, _ in entity.traits)
+        own = any(kind == "own" for kind, _ in entity.traits)
         if entity.type != "Organization" or own or "~" in entity.id:
             return entity
         hits = [(name, hit) for name in self._sources if (hit := self._hit(name, entity))]
@@ -49,25 +47,16 @@ class Attach:
         return replace(entity, identifiers=tuple(sorted(known)), why=why) if hits else entity
 
     def _hit(self, name: str, entity: Entity) -> Match | None:
-        """Return what a register has for an entity: all its names that are found must agree."""
-        register = self._register(name)
-        found = [hit for asked in _asked(entity) if (hit := register.find(asked))]
-        return found[0] if len({hit.entry.ids for hit in found}) == 1 else None
+        """Return what a register has for the full name: a short one may be that of another."""
+        return self._register(name).find(_asked(entity))
 
 
-def _asked(entity: Entity) -> Iterator[Asked]:
-    values: dict[str, set[str]] = {}
-    for kind, value in entity.traits:
-        values.setdefault(kind, set()).add(value)
-    codes = frozenset(value for scheme, value in entity.identifiers if scheme == "ticker")
-    for name in (entity.name, *entity.aliases):
-        yield Asked(
-            name,
-            frozenset(values.get("country", ())),
-            frozenset(values.get("city", ())),
-            frozenset(values.get("trade", ())),
-            codes,
-        )
+def _asked(entity: Entity) -> Asked:
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, value in (*entity.traits, *entity.identifiers):
+        values[kind].add(value)
+    kinds = ("country", "city", "trade", "ticker")
+    return Asked(entity.name, *(frozenset(values[kind]) for kind in kinds))
 
 
 def _why(name: str, hit: Match) -> str:

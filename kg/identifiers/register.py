@@ -12,6 +12,7 @@ from kg import trades
 
 _NEAR: Final = 92.0
 """The likeness (Indel, 0 to 100) from which a name that is not equal may be meant."""
+_EQUAL: Final = 100.0
 _AHEAD: Final = 4.0
 """How far the next best must be behind."""
 _LEGAL: Final = frozenset(
@@ -83,15 +84,19 @@ class Match:
     likeness: float
 
 
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return _WORD.findall(_SIGNS.sub("", bare))
+
+
 def normal(name: str) -> str:
     """Return a name without case, accents, punctuation and legal forms at its end.
 
     >>> normal("The Nordwind Group plc"), normal("AT&T Inc."), normal("Société Générale S.A.")
     ('nordwind', 'at and t', 'societe generale')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    words = _WORD.findall(_SIGNS.sub("", bare))
+    words = _words(name)
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL | {"and"}:
@@ -123,13 +128,13 @@ class Register:
     def find(self, asked: Asked) -> Match | None:
         """Return the one entry that a name means; None where several fit, or none does.
 
-        An equal name is enough for a listed company, for a name of several words and where the
-        country is told and the same. A name that is only near needs the country.
+        An equal name is enough for a listed company, and where the article has the legal form too.
+        Any other needs country, city or ticker.
         """
         name = normal(asked.name)
         if name in self._exact:
-            return self._only([(e, 100.0) for e in self._exact[name]], asked, " " in name)
-        return self._only(self._alike(name), asked, several=False)
+            return _only([(entry, 100.0) for entry in self._exact[name]], asked)
+        return _only(self._alike(name), asked)
 
     def _alike(self, name: str) -> list[tuple[Entry, float]]:
         """Return the entries with names near to one, unless the next best is as near."""
@@ -142,24 +147,26 @@ class Register:
         near = [(other, score) for other, score in fit if score > best - _AHEAD]
         return [(entry, score) for other, score in near for entry in self._exact[other]]
 
-    @staticmethod
-    def _only(
-        found: list[tuple[Entry, float]],
-        asked: Asked,
-        several: bool,  # noqa: FBT001
-    ) -> Match | None:
-        """Return the only entry that nothing speaks against and enough speaks for."""
-        fit = [(entry, score) for entry, score in found if not _against(entry, asked)]
-        told = [(entry, score) for entry, score in fit if _for(entry, asked)]
-        chosen = told or [
-            (entry, score)
-            for entry, score in fit
-            if score == 100.0 and (entry.known or several)  # noqa: PLR2004
-        ]
-        if len({entry.ids for entry, _ in chosen}) != 1 or (not told and len(fit) > len(chosen)):
-            return None
-        entry, score = chosen[0]
-        return Match(entry, score / 100)
+
+def _only(found: list[tuple[Entry, float]], asked: Asked) -> Match | None:
+    """Return the only entry that nothing speaks against and enough speaks for."""
+    fit = [(entry, score) for entry, score in found if not _against(entry, asked)]
+    told = [(entry, score) for entry, score in fit if _for(entry, asked)]
+    chosen = told or [
+        (entry, score) for entry, score in fit if score == _EQUAL and _enough(entry, asked)
+    ]
+    if len({entry.ids for entry, _ in chosen}) != 1 or (not told and len(fit) > len(chosen)):
+        return None
+    entry, score = chosen[0]
+    return Match(entry, score / _EQUAL)
+
+
+def _enough(entry: Entry, asked: Asked) -> bool:
+    """Tell whether an equal name is enough: a listed company, or a name with its legal form."""
+    words = _words(asked.name)
+    return entry.known or (
+        words == _words(entry.name) and words[-1:] != normal(asked.name).split()[-1:]
+    )
 
 
 def _numbers(name: str) -> list[str]:

