@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
@@ -33,12 +34,16 @@ if TYPE_CHECKING:
 BY = frozenset({"by"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
+HYPHENS = frozenset({"-", "\u2013", "/"})
+BOUGHT = frozenset({"acquisition", "takeover", "purchase", "buyout"})
+PLACED = frozenset({"listing", "debut", "ipo", "float", "flotation"})
+"""What a place stands in front of: "its New York listing"."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 
 def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what a noun frame reads at a noun."""
-    if not stands_for(noun, frame.triggers) or is_blocked(noun, arguments):
+    if not stands_for(noun, frame.triggers) or is_blocked(noun, frame.relation, arguments):
         return
     if noun.lower_ == "sales":  # what customers buy
         return
@@ -104,6 +109,8 @@ def _add_agent(
 ) -> None:
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
     words, agent = role
+    if _add_pair(noun, agent, slots, arguments):
+        return
     owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
     phrases = [*prepositional(noun, words), *by_participle(noun), *_by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
@@ -114,12 +121,33 @@ def _add_agent(
     found = by or owner
     if not found:
         found = arguments.fill(_supported(noun, arguments), agent)
+        found = [e for e in found if not arguments.has_cue(e.entity, "authorityWord")]
     if not found:
         found = arguments.fill(_owners_of_part(noun), agent)
     if not found and patient is not None:
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
     slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+
+
+def _add_pair(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> bool:
+    """Fill both ends from the names in front: "the X-Y merger", "the X and Y merger"."""
+    two = arguments.at.get(noun.i - 1)
+    one = arguments.at.get(two.first - 2) if two is not None else None
+    if two is None or one is None or one.last != two.first - 1:
+        return False
+    link = noun.doc[one.last].lower_
+    bought = link in HYPHENS and "O" in slots and not slots["O"] and noun.lower_ in BOUGHT
+    if agent.name == "S&O" and link in HYPHENS | {"and", "&"}:
+        ends = {"S&O": [one, two]}
+    elif bought:
+        ends = {agent.name: [one], "O": [two]}
+    else:
+        return False
+    slots.update(
+        {name: [e for e in found if arguments.fits(e, agent)] for name, found in ends.items()}
+    )
+    return True
 
 
 def _owners_of_part(noun: Token) -> list[Token]:
@@ -149,7 +177,7 @@ def _before(noun: Token, arguments: Arguments) -> list[End]:
     """Return the name directly in front of a noun: "the Palmetto acquisition"."""
     names = [c for c in noun.lefts if c.dep_ in MODIFIERS and c.i in arguments.at]
     found = [arguments.at[c.i] for c in names]
-    kinds = {"Organization", "Product", "Person"}
+    kinds = {"Organization", "Product", "Person"} | ({"Place"} if noun.lower_ in PLACED else set())
     return [e for e in found if e.entity.type in kinds and e.mention.kind is MentionKind.NAME][-1:]
 
 
@@ -190,7 +218,8 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         return
     described = _described(noun, frame.subject, arguments)
     if not frame.oblique:
-        for subject, obj in pairs({frame.subject.name: described}):
+        mutual = [] if _is_of_another(noun, arguments) else described
+        for subject, obj in pairs({frame.subject.name: mutual}):
             yield Hit(frame, subject, obj, noun, noun)
         return
     (words, filler), *deeper = frame.oblique
@@ -211,6 +240,12 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         others = [e for e in _clause_subject(noun, arguments) if e.entity.id not in taken]
     for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
         yield Hit(frame, subject, obj, noun, noun)
+
+
+def _is_of_another(noun: Token, arguments: Arguments) -> bool:
+    """Tell whether a description names somebody else's: "its rivals X and Y", "rivals like X"."""
+    opens = arguments.cues["includeWord"]
+    return any(c.dep_ == "poss" or c.lower_ in opens for c in noun.children)
 
 
 def _itself(noun: Token, arguments: Arguments) -> list[End]:
@@ -249,7 +284,15 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
         tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
     single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
-    return found or _named_inside(noun, slot, arguments)
+    return found or _named_inside(noun, slot, arguments) or _right_behind(noun, slot, arguments)
+
+
+def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the names right behind a plural, where the parser tore them off: "rivals X and Y"."""
+    end = arguments.at.get(noun.i + 1) if noun.tag_ in PLURAL else None
+    if end is None or noun.doc[end.root].dep_ != "appos":
+        return []
+    return _names(arguments.fill([noun.doc[end.root]], slot))
 
 
 def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
@@ -293,11 +336,22 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
     token, company = noun, Slot("_", "Organization")
     for _ in range(LIMIT):
         if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
-            return []
+            break
         token = token.head
         if is_verb(token):
-            return arguments.fill(surface_subjects(token), company)[:1]
-    return []
+            subjects = surface_subjects(token)
+            plain = all(t.pos_ == "NOUN" for t in subjects)
+            found = arguments.fill(subjects, company)[:1]
+            return found or (_only_before(noun, arguments) if plain else [])
+    return _only_before(noun, arguments)
+
+
+def _only_before(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the one company that a sentence names in front of a description."""
+    if any(c.dep_ == "poss" for c in noun.children):
+        return []
+    one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
+    return [one] if one else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:

@@ -8,8 +8,9 @@ Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 
 from kg.resolve import lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, subject
+from kg.resolve.officers import employer
 from kg.resolve.spots import Link, Spot
-from kg.resolve.surroundings import PERSON, Surroundings
+from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
 from kg.resolve.view import Phrase
 
 _THINGS = frozenset(("it", "its", "itself"))
@@ -40,6 +41,9 @@ _OTHER = frozenset(
 _RIVALS = frozenset(("Security", "Product", "Event"))
 """Types of a subject that "it" stands for rather than for a firm before it."""
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
+_OFFICE_HEADS = lexicon.OFFICE_NOUNS | {"exchange", "association", "university"}
+"""Heads that say what kind of body is meant: one that is called so, or the only one of a text."""
+_DESCRIBING = lexicon.COREF_NOUNS | lexicon.LOOSE_NOUNS | lexicon.OFFICE_NOUNS
 
 
 class Referee(Surroundings):
@@ -67,29 +71,66 @@ class Referee(Surroundings):
         if word in _PEOPLE:
             found = self._person(index)
             return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in lexicon.COREF_NOUNS or word in lexicon.LOOSE_NOUNS:
+        if word in _DESCRIBING:
             return self._description(index, word)
         return None
 
     def _thing(self, index: int, *, many: bool) -> str | None:
         if self.view.lower[index] == "it" and expletive(self.view, index):
             return None
+        found = self._many(index) if many else self._one_thing(index)
+        renamed = self._renamed(index)
+        return self._other_than(renamed, index) if found and found == renamed else found
+
+    def _many(self, index: int) -> str | None:
+        """Read "they" and "their": one firm only where no two, and no people, could be meant."""
         spot = self.governor(index)
+        if spot and not (self.view.lower[index] == "them" and self._crowd(index)):
+            return spot.entity if self.fits(spot) and not self.is_paired(spot) else None
+        return None if spot or self._blocked(index) or self._crowd(index) else self.sole(index)
+
+    def _one_thing(self, index: int) -> str | None:
+        """Read "it" and "its": no person is meant, whoever governs the clause."""
+        spot = self.governor(index)
+        if spot and spot.type == PERSON:
+            return self._past(spot, index)
         if spot:
-            alone = not (many and self.is_paired(spot))
-            return spot.entity if alone and self.fits(spot) else None
-        ahead = None if many else self._ahead(index)
-        if ahead:
-            return ahead
-        if self._blocked(index) or (many and self._crowd(index)):
+            return spot.entity if self.fits(spot) else None
+        ahead = self._ahead(index)
+        return ahead if ahead or self._blocked(index) else self._before(index)
+
+    def _past(self, person: Spot, index: int) -> str | None:
+        """Read "Roe said its profit fell": the firm that she speaks for, or that a text is on."""
+        if self.view.deps[index] not in SUBJECTS | {"poss"}:
             return None
-        return self.sole(index) if many else self._before(index)
+        above = self.governor(index, passing=PERSON)
+        known = above.entity if above and self.fits(above) else None
+        if known or (known := employer(self, person.entity)):
+            return known
+        if self.view.deps[index] in SUBJECTS:
+            return self.known_before(self.hero, index)
+        return None if self._blocked(index) else self._before(index)
+
+    def _renamed(self, index: int) -> str | None:
+        """Return whom an apposition names again: in "Alder, its rival" it is not Alder."""
+        view, noun = self.view, self.view.heads[index]
+        if view.deps[index] != "poss" or view.deps[noun] != "appos":
+            return None
+        spot = self.at.get(view.heads[noun])
+        return spot.entity if spot and view.lower[noun] not in lexicon.FINANCIALS else None
+
+    def _other_than(self, entity: str, index: int) -> str | None:
+        """Return who else an apposition can be told from: who acted last, or whom a text is on."""
+        last = self.last_subject(self.view.sentence[index])
+        found = last or self.known_before(self.hero, index)
+        return None if found == entity or found in self.offices else found
 
     def _ahead(self, index: int) -> str | None:
         """Read a pronoun in front of its name: "With its purchase of Alder, Velora doubled".
 
         Backwards anaphora from an opening phrase to the subject of the main clause (Ross 1967):
-        the phrase hangs on the verb, and nobody is named in front of the pronoun.
+        the phrase hangs on the verb, and nobody is named in front of the pronoun. An object of
+        the opening verb is another than the subject: "To soothe it, Velora".
         """
         view, place = self.view, index
         first = view.sentences[view.sentence[index]][0]
@@ -103,6 +144,7 @@ class Referee(Surroundings):
                 kids = view.children.get(place, ())
                 subject = next((k for k in kids if view.deps[k] in SUBJECTS and k > index), None)
                 opens = view.deps[child] in _OPENING and self._opened(child, subject)
+                opens = opens and not (view.deps[index] in OBJECTS and view.heads[index] == child)
                 spot = self.at.get(subject) if subject is not None and opens else None
                 return spot.entity if spot and self.is_firm(spot) else None
         return None
@@ -181,10 +223,7 @@ class Referee(Surroundings):
         kids = view.children.get(index, ())
         if view.deps[index] in {"compound", "appos", "attr", "nmod"} or view.tags[index] != "NN":
             return None
-        if any(
-            view.deps[kid] in {"prep", "relcl", "acl", "appos", "poss"} and kid > index
-            for kid in kids
-        ):
+        if any(kid > index and self._narrows(kid, index) for kid in kids):
             return None
         if any(view.lower[kid] in _OTHER for kid in kids):
             return None
@@ -196,6 +235,19 @@ class Referee(Surroundings):
         ):
             return None
         return start[0]
+
+    def _narrows(self, kid: int, index: int) -> bool:
+        """Tell whether what follows a noun says which one is meant.
+
+        It does not behind a comma ("the company, which makes"), nor when it is a verb of saying
+        that the parser hangs on its subject ("the company reported").
+        """
+        view = self.view
+        if view.deps[kid] == "relcl":
+            return view.word(index + 1) != ","
+        if view.deps[kid] == "acl":
+            return view.lower[kid] not in lexicon.SAY
+        return view.deps[kid] in {"prep", "appos", "poss"}
 
     def _based(self, place: int) -> bool:
         """Tell a seat: the place of "the Oslo-based", both of "the Omaha, Nebraska-based"."""
@@ -213,18 +265,43 @@ class Referee(Surroundings):
                 return close[0]
             if close or fitting:
                 return None
+            if word in _OFFICE_HEADS:
+                return None if self.offices & near else self.sole(index)
             if not seated:  # "the Oslo-based lender" means a firm, as "the company" does
                 return self.sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
-        spot = self._above(index) or self._quoted(index)
-        if spot is not None:
+        found, barred = self._spoken_of(index, seated=seated), self._barred(index)
+        if found is None or found not in barred:
+            return found
+        others = self.firms_before(index) - barred
+        return others.pop() if len(others) == 1 else self._other_than(found, index)
+
+    def _spoken_of(self, index: int, *, seated: bool) -> str | None:
+        """Return who "the company" is, by the clauses around, else by the text before."""
+        spot = self._above(index) or self._quoted(index) or self._sayer(index)
+        if spot is not None and spot.type != PERSON:
             return spot.entity if self.is_firm(spot) else None
+        firm = employer(self, spot.entity) if spot else None
+        if firm:
+            return firm
         if seated and len(self.firms_before(index)) > 1:
             return None
         star = self.known_before(self.star, index) if not self.firms_before(index) else None
-        found = (
+        return (
             star or self._recent(index) or self.known_before(self.hero, index) or self.sole(index)
         )
-        return None if found and found == self._own_subject_of(index) else found
+
+    def _sayer(self, index: int) -> Spot | None:
+        """Read "Roe will join the company, Velora said": who says it speaks of itself."""
+        view, place = self.view, index
+        for _ in range(HIGHEST):
+            child, place = place, view.heads[place]
+            if place == child:
+                return None
+            if view.deps[child] == "ccomp" and place > index and view.lower[place] in lexicon.SAY:
+                kids = view.children.get(place, ())
+                spots = (self.at.get(k) for k in kids if view.deps[k] in SUBJECTS and k > index)
+                return next((s for s in spots if s and self.is_firm(s)), None)
+        return None
 
     def _quoted(self, index: int) -> Spot | None:
         """Read "Velora bought Alder, the company said": it speaks of itself."""
@@ -236,14 +313,28 @@ class Referee(Surroundings):
         spot = self.at.get(kid) if kid is not None else None
         return spot if spot and self.is_firm(spot) else None
 
-    def _own_subject_of(self, index: int) -> str | None:
-        """Return the subject of the clause that a description stands in, unless it owns."""
+    def _barred(self, index: int) -> set[str]:
+        """Return who a description is not: the other ends of its verb (binding theory)."""
+        view = self.view
+        if view.deps[index] == "poss":
+            renamed = self._renamed(index)
+            return {renamed} if renamed else set()
+        if view.deps[index] in SUBJECTS:
+            verb = view.heads[index]
+            ends = [k for k in view.children.get(verb, ()) if view.deps[k] in OBJECTS]
+        else:
+            ends = self._own_subject(index)
+        return {self.at[place].entity for place in ends if place in self.at}
+
+    def _own_subject(self, index: int) -> list[int]:
+        """Return the subject of the clause of a word, which verbs in a row share."""
         verb = clause(self.view, index)
-        if verb is None or self.view.deps[index] == "poss":
-            return None
-        kid = subject(self.view, verb, index, index)
-        spot = self.at.get(kid) if kid is not None else None
-        return spot.entity if spot else None
+        while verb is not None:
+            kid = subject(self.view, verb, index, index)
+            if kid is not None:
+                return [kid]
+            verb = self.view.heads[verb] if self.view.deps[verb] == "conj" else None
+        return []
 
     def _above(self, index: int) -> Spot | None:
         """Return the subject above; an object is nobody of its own clause (binding theory)."""

@@ -6,6 +6,7 @@ from kg.resolve.spots import Spot, protagonist
 from kg.resolve.view import View
 
 ORG, PERSON = "Organization", "Person"
+AUTHORITY, PRESS = "authority", "press"
 OBJECTS = frozenset(("dobj", "iobj", "dative"))
 _BACK = 2
 _NEAR = 3
@@ -19,15 +20,17 @@ class Surroundings:
         view: The document.
         spots: Its names.
         titles: For each organisation the words that describe it: its name and appositions.
-        offices: Organisations that no article calls "the company": exchanges, regulators.
+        offices: Organisations that no article calls "the company", such as exchanges; of each
+            whether it is an authority, the press or neither.
     """
 
     def __init__(
-        self, view: View, spots: list[Spot], titles: dict[str, set[str]], offices: set[str]
+        self, view: View, spots: list[Spot], titles: dict[str, set[str]], offices: dict[str, str]
     ) -> None:
         self.view = view
         self.titles = titles
-        self.offices = offices
+        self.offices = frozenset(offices)
+        self.press = {name for name, kind in offices.items() if kind == PRESS}
         self.at: dict[int, Spot] = {}
         self.by_sentence: dict[int, list[Spot]] = {}
         for spot in spots:
@@ -42,6 +45,7 @@ class Surroundings:
         self.types = {spot.entity: spot.type for spot in spots}
 
     def is_firm(self, spot: Spot) -> bool:
+        """Tell whether a name is a firm, and no office."""
         return spot.type == ORG and spot.entity not in self.offices
 
     def known_before(self, name: str | None, index: int) -> str | None:
@@ -49,6 +53,7 @@ class Surroundings:
         return name if name and self.seen.get(name, index) < index else None
 
     def place(self, spot: Spot) -> None:
+        """Note where a name stands."""
         for index in range(spot.span.first, spot.span.last):
             self.at[index] = spot
         self.by_sentence.setdefault(self.view.sentence[spot.span.first], []).append(spot)
@@ -60,10 +65,16 @@ class Surroundings:
         return any(view.deps[k] == "conj" for p in places for k in view.children.get(p, ()))
 
     def fits(self, spot: Spot) -> bool:
+        """Tell whether "it" may stand for a name."""
         return spot.type in {ORG, "Product", "Thing", "Event"}
 
-    def governor(self, index: int) -> Spot | None:
-        """Climb to the nearest subject above that does not hold the word itself."""
+    def governor(self, index: int, passing: str = "") -> Spot | None:
+        """Climb to the nearest subject above that does not hold the word itself.
+
+        Args:
+            index: The token of the word.
+            passing: A type that cannot be meant: the climb goes on above its names.
+        """
         view = self.view
         place = index
         own = view.deps[index] in OBJECTS or view.deps[index] in SUBJECTS
@@ -73,16 +84,16 @@ class Surroundings:
                 return None
             kid = None if own and step == 0 else subject(self.view, place, child, index)
             if kid is not None and not self._is_source(kid, place):
-                return self.at.get(kid) or self._owner_of_shares(kid)
+                spot = self.at.get(kid) or self._owner_of_shares(kid)
+                if spot is None or spot.type != passing:
+                    return spot
         return None
 
     def _is_source(self, kid: int, verb: int) -> bool:
         """Tell a newspaper that only reports: "..., Reuters said"."""
         spot = self.at.get(kid)
         return (
-            spot is not None
-            and spot.entity in self.offices
-            and self.view.lower[verb] in lexicon.SAY
+            spot is not None and spot.entity in self.press and self.view.lower[verb] in lexicon.SAY
         )
 
     def _owner_of_shares(self, noun: int) -> Spot | None:
@@ -97,6 +108,7 @@ class Surroundings:
         return None
 
     def acts(self, spot: Spot) -> bool:
+        """Tell whether a name is a subject."""
         return any(self.view.deps[i] in SUBJECTS for i in range(spot.span.first, spot.span.last))
 
     def is_quiet(self, sentence: int) -> bool:
@@ -113,6 +125,7 @@ class Surroundings:
         return named[0] if len(named) == 1 else None
 
     def last_subject(self, sentence: int) -> str | None:
+        """Return the one firm that acted last, in one of the two sentences before."""
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             first, last = self.view.sentences[back]
             spots = {
@@ -138,6 +151,7 @@ class Surroundings:
         return {s.entity for s in spots if self.is_firm(s) and s.span.last <= index}
 
     def near(self, index: int) -> set[str]:
+        """Return the organisations that the sentences just before a word name."""
         sentence = self.view.sentence[index]
         return {
             spot.entity
