@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from kg.records import Argument, Claim, Entity, Reading
+from kg.trades import told as words
 
 LOOSE: Final = frozenset(("listedOn", "regulatedBy", "headquarteredIn", "competesWith"))
 """Relations that tie a firm to what a thousand others have to do with too."""
@@ -30,12 +31,14 @@ class Profile:
     identifiers: frozenset[tuple[str, str]] = frozenset()
     ties: frozenset[str] = frozenset()
 
-    def __or__(self, other: "Profile") -> "Profile":
-        """Return what is known from either."""
-        return Profile(
-            self.traits | other.traits,
-            self.identifiers | other.identifiers,
-            self.ties | other.ties,
+    @classmethod
+    def of(cls, parts: "Iterable[Profile]") -> "Profile":
+        """Return what is known from several together."""
+        every = tuple(parts)
+        return cls(
+            frozenset().union(*(each.traits for each in every)),
+            frozenset().union(*(each.identifiers for each in every)),
+            frozenset().union(*(each.ties for each in every)),
         )
 
     @cached_property
@@ -98,7 +101,8 @@ def compare(one: Profile, two: Profile, *, name: bool = False) -> Comparison:
     differ: dict[str, str] = {}
     for kind, (first, second) in pairs.items():
         if first & second:
-            same[kind] = _told(first & second)
+            if name or not (everyday and kind == "trade"):  # two banks may be called Union Trust
+                same[kind] = _told(first & second)
         elif first and second and (everyday or kind != "city"):
             differ[kind] = f"{_told(first)}, not {_told(second)}"
     _codes(one, two, same, differ)
@@ -127,6 +131,18 @@ def _codes(one: Profile, two: Profile, same: dict[str, str], differ: dict[str, s
 
 def _told(values: Iterable[str]) -> str:
     return ", ".join(sorted(values))
+
+
+def told(reading: Reading) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return what the claims of a reading add to the traits: professions, and seats, by id."""
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for claim in reading.claims:
+        for end in _ends(claim):
+            if claim.role and end.id and end.type == "Person":
+                found[end.id].update(("trade", each) for each in words(claim.role, "person"))
+        if claim.relation == "headquarteredIn" and claim.subject.id and not claim.ended:
+            found[claim.subject.id].add(("city", claim.object.name))
+    return {id_: frozenset(pairs) for id_, pairs in found.items()}
 
 
 def ties(reading: Reading) -> Mapping[str, frozenset[str]]:

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-from kg.identity.evidence import Comparison, Profile, compare, ties
+from kg.identity.evidence import Comparison, Profile, compare, ties, told
 from kg.identity.moving import moved
 from kg.iri import digest, slug
 from kg.records import Entity, Reading
@@ -15,6 +16,8 @@ _SIGN: Final = "~"
 """What sets a qualifier off in an id; an id that has one already is not decided about."""
 _LEVELS: Final = ("state", "country", "trade", "city")
 """What a qualifier is made of, the most telling first."""
+
+_slug = lru_cache(maxsize=1 << 16)(slug)
 
 Place: TypeAlias = tuple[str, str]
 """An article and an id in it."""
@@ -85,13 +88,12 @@ def _by_id(readings: Iterable[Reading]) -> Iterator[list[_Seen]]:
     """Yield the appearances of each id that can be decided about, in the order of articles."""
     found: defaultdict[str, list[_Seen]] = defaultdict(list)
     for reading in sorted(readings, key=lambda each: each.article.id):
-        tied = ties(reading)
+        tied, more = ties(reading), told(reading)
         for entity in reading.entities:
             own = any(kind == "own" for kind, _ in entity.traits)
             if entity.type in {_ORG, _PERSON} and not own and _SIGN not in entity.id:
-                profile = Profile(
-                    frozenset(entity.traits), frozenset(entity.identifiers), tied[entity.id]
-                )
+                traits = more.get(entity.id, frozenset()).union(entity.traits)
+                profile = Profile(traits, frozenset(entity.identifiers), tied[entity.id])
                 found[entity.id].append(_Seen(reading.article.id, entity, profile))
     return (found[id_] for id_ in sorted(found))
 
@@ -211,14 +213,11 @@ def _qualifiers(profiles: Sequence[Profile]) -> list[str]:
 
 
 def _all(seen: Iterable[_Seen]) -> Profile:
-    found = Profile()
-    for each in seen:
-        found |= each.profile
-    return found
+    return Profile.of(each.profile for each in seen)
 
 
 def _group(id_: str, seen: Sequence[_Seen]) -> _Group:
-    names = [{slug(n) for n in (each.entity.name, *each.entity.aliases)} for each in seen]
+    names = [{_slug(n) for n in (each.entity.name, *each.entity.aliases)} for each in seen]
     calls = Counter(name for each in names for name in each)
     name = seen[0].entity.id.partition("/")[2]
     places = tuple((each.article, each.entity.id) for each in seen)

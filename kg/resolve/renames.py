@@ -24,7 +24,7 @@ _BEHIND: Final = frozenset((",", ".", ")", ";", "until", "before", "and", "has",
 def renames(
     view: View, forms: Sequence[Form], at: Mapping[int, int], ending: Mapping[int, int]
 ) -> Iterator[Pair]:
-    """Yield what a text says was renamed: pairs of a new and an old name, of one type.
+    """Yield what a text says was renamed: pairs of a new and an old name.
 
     Args:
         view: The document.
@@ -57,7 +57,7 @@ def _former(
     old = forms[at[stop]]
     last = next(span.last for span in old.spans if span.first == stop)
     plain = view.word(last) in _BEHIND or last >= len(view)
-    if plain and _FORMER.fullmatch(between) and forms[ending[start]].type == old.type:
+    if plain and _FORMER.fullmatch(between) and _alike(forms[ending[start]], old):
         yield ending[start], at[stop]
 
 
@@ -66,15 +66,17 @@ def _changed(
 ) -> Iterator[Pair]:
     """Yield "OLD changed its name to NEW", "OLD was renamed NEW": OLD is alone before it."""
     new = at.get(index + 1)
-    if new is None:
-        return
     first = view.sentences[view.sentence[index]][0]
-    if view.lower[index] == "to" and not _CHANGE & set(
-        view.lower[max(first, index - _BETWEEN) : index]
-    ):
+    near = view.lower[max(first, index - _BETWEEN) : index]
+    if new is None or (view.lower[index] == "to" and not _CHANGE & set(near)):
         return
-    before = {
-        at[n] for n in range(first, index) if n in at and forms[at[n]].type == forms[new].type
-    }
+    before = {at[n] for n in range(first, index) if n in at}
+    before = {number for number in before if _alike(forms[number], forms[new])}
     if len(before) == 1 and new not in before:
         yield new, before.pop()
+
+
+def _alike(one: Form, two: Form) -> bool:
+    """Tell whether two names can be of one: nobody renames people, so a "person" may be a firm."""
+    types = {one.type, two.type}
+    return len(types) == 1 or types == {"Organization", "Person"}

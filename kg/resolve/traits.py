@@ -28,6 +28,7 @@ _FRONT: Final = 5
 _OPENING: Final = frozenset(("a", "an", "the", "one", "based", "headquartered"))
 _BEING: Final = frozenset(("is", "was", "are"))
 _TO_PLACES: Final = frozenset(("in", "from", "of", "at"))
+_SEATS: Final = frozenset(("headquarters", "office", "offices", "base", "seat"))
 _MAKING: Final = frozenset(("maker", "producer", "seller", "operator", "provider", "manufacturer"))
 _ORDINARY: Final = lexicon.GENERIC | frozenset(
     """first second third national citizens community farmers merchants people's peoples general
@@ -94,7 +95,7 @@ class _Reader:
     def around(self, spot: Spot) -> Iterator[range]:
         """Yield the tokens around a name that describe its bearer."""
         view, span = self.view, spot.span
-        yield self._before(span.first)
+        yield from self._before(span.first)
         behind = self._past_brackets(span.last)
         word, following = view.word(behind), view.word(behind + 1)
         person = spot.type == "Person" and view.tag(behind + 1) in {"NN", "JJ"}
@@ -105,8 +106,8 @@ class _Reader:
         elif word == "of" and behind + 1 in self.places:
             yield range(behind + 1, self._with_land(self.places[behind + 1]))
 
-    def _before(self, first: int) -> range:
-        """Return the nouns and adjectives that lead up to a name: "the Danish brewer"."""
+    def _before(self, first: int) -> Iterator[range]:
+        """Yield what leads up to a name: "the Danish brewer", "Ohio's largest lender"."""
         start, view = first, self.view
         while (
             start > max(0, first - _FRONT)
@@ -114,7 +115,9 @@ class _Reader:
             and self._leads(start - 1)
         ):
             start -= 1
-        return range(start, first)
+        yield range(start, first)
+        if view.word(start - 1) == "'s" and start - 1 in self.ends:
+            yield from (range(n, last) for n, last in self.places.items() if last == start - 1)
 
     def _leads(self, index: int) -> bool:
         """Tell a noun, an adjective or "-based" from a verb."""
@@ -145,6 +148,8 @@ class _Reader:
     def _goes_on(self, first: int, at: int) -> bool:
         view = self.view
         word, tag = view.lower[at], view.tags[at]
+        if word == "with" or view.word(at - 1) == "with":
+            return any(each in _SEATS for each in view.lower[at : at + 5])
         if word in _TO_PLACES or tag == "IN":
             making = word == "of" and at > first and view.word(at - 1) in _MAKING
             return making or (word in _TO_PLACES and at + 1 in self.places)

@@ -1,10 +1,11 @@
 """Who is who across articles: what parts namesakes, what joins names, and what leaves them."""
 
 from itertools import permutations
+from unittest.mock import patch
 
 from kg.identity import Profile, compare, settle
 from kg.records import Article, Entity, Reading
-from tests.story import reading, say
+from tests.story import TYPES, reading, say
 
 Trait = tuple[str, str]
 
@@ -44,6 +45,26 @@ def test_banks_of_one_name_in_two_states_are_two() -> None:
     found = ids(everyday("Ohio"), everyday("Kansas"), everyday("Ohio", "b"))
     bank = "organization/first-valley-bank"
     assert found == [f"{bank}~ohio", f"{bank}~kansas", f"{bank}~ohio"]
+
+
+def test_one_trade_does_not_hold_everyday_names_together() -> None:
+    traits = (("called", "everyday"), ("trade", "banking"))
+    one = seen("a", "Union Trust", *traits, ("state", "Iowa"))
+    two = seen("b", "Union Trust", *traits, ("state", "Maine"))
+    assert ids(one, two) == [f"organization/union-trust~{state}" for state in ("iowa", "maine")]
+
+
+def test_a_role_and_a_seat_in_claims_count() -> None:
+    joined = say("Ivo Tarn joined Alder.", "Ivo Tarn", "joins", "Alder", role="finance director")
+    tarn = dict.fromkeys(["Ivo Tarn"], "Person")
+    with patch.dict(TYPES, tarn):
+        director = reading(joined, title="1")
+    golfer = seen("b", "Ivo Tarn", ("trade", "sport"), type="Person")
+    found = settle((director, golfer)).readings
+    assert [{e.id for e in r.entities} - {"organization/alder"} for r in found] == [
+        {"person/ivo-tarn~business"},
+        {"person/ivo-tarn~sport"},
+    ]
 
 
 def test_without_evidence_a_name_is_one() -> None:
