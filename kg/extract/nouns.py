@@ -277,6 +277,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     elif first.dep_ == "oprd" and is_verb(head):
         tokens = patients(head)
     elif first.dep_ in MODIFIERS:
+        if head.dep_ == "appos" and (beside := _bracketed(head, slot, arguments)) is not None:
+            return beside
         tokens = [head]
     elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and _is_one(first):
         tokens = patients(head.head) or surface_subjects(head.head)
@@ -297,7 +299,8 @@ def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
 
 def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
     """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
-    left = noun.left_edge.i - 1
+    left = noun.left_edge.i
+    left -= noun.doc[left].text != "("
     if left <= 0 or noun.doc[left].text != "(":
         return None
     end = arguments.at.get(left - 1)
@@ -351,7 +354,7 @@ def _only_before(noun: Token, arguments: Arguments) -> list[End]:
     if any(c.dep_ == "poss" for c in noun.children):
         return []
     one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
-    return [one] if one else []
+    return [one] if one and noun.doc[one.root].dep_ != "pobj" else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:
@@ -371,6 +374,9 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
     behind = arguments.fill(prepositional(noun, words), slot)
+    if not behind and "for" in words:  # "supplier of screens for X"
+        goods = prepositional(noun, frozenset({"of"}))
+        behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
     if _first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
     found = behind or arguments.fill(owners, slot)
