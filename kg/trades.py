@@ -1,4 +1,4 @@
-"""The words that tell a trade or a profession: ``ontologies/trades.csv``."""
+"""The words that tell a trade or a profession, and the trades of well-known companies."""
 
 import csv
 import re
@@ -13,7 +13,7 @@ _WORD = re.compile(r"[\w-]+")
 
 @cache
 def words(of: str) -> Mapping[str, frozenset[str]]:
-    """Return the trades that each word tells, of a "firm" or of a "person"."""
+    """Return the trades that each word of ``trades.csv`` tells, of a "firm" or of a "person"."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     with (lists() / "trades.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
@@ -33,3 +33,15 @@ def told(text: str, of: str = "firm") -> frozenset[str]:
     forms = ((word, word.removesuffix("s")) for word in _WORD.findall(text.lower()))
     found = (known.get(one) or known.get(two) or frozenset() for one, two in forms)
     return frozenset(trade for trades in found for trade in trades)
+
+
+@cache
+def companies() -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return country and trades of well-known companies by name, as ``companies.csv`` has them."""
+    with (lists() / "companies.csv").open(encoding="utf-8") as lines:
+        return {
+            row["name"]: frozenset(
+                (("country", row["country"]), *(("trade", t) for t in row["trades"].split("|")))
+            )
+            for row in csv.DictReader(lines)
+        }

@@ -10,6 +10,7 @@ from kg.identity.evidence import Comparison, Profile, compare, ties, told
 from kg.identity.moving import moved
 from kg.iri import digest, slug
 from kg.records import Entity, Reading
+from kg.trades import companies
 
 _ORG, _PERSON = "Organization", "Person"
 _SIGN: Final = "~"
@@ -69,8 +70,6 @@ def settle(readings: Sequence[Reading]) -> Settled:
 
     An entity of a name list of the user is as the list has it, and is left alone.
     """
-    if len(readings) < 2:  # noqa: PLR2004 - nothing to compare
-        return Settled(tuple(readings), {})
     reasons: defaultdict[str, list[str]] = defaultdict(list)
     groups = [group for seen in _by_id(readings) for group in _parted(seen, reasons)]
     goals = _joined([each for each in groups if each.id.startswith("organization/")], reasons)
@@ -101,22 +100,47 @@ def _by_id(readings: Iterable[Reading]) -> Iterator[list[_Seen]]:
 def _parted(seen: list[_Seen], reasons: Mapping[str, list[str]]) -> list[_Group]:
     """Return the appearances of an id in groups, each with an id of its own."""
     id_ = seen[0].entity.id
-    if len(seen) == 1:
-        return [_group(id_, seen)]
-    parts = _components(seen, _needed(id_, seen))
-    qualifiers = _qualifiers([_all(part) for part in parts])
+    known = _well_known(seen)
+    if known is not None:
+        away = _away(seen, known)
+        parts = (_components(away, 1) or [away]) if away else []
+        qualifiers = _qualifiers([known, *map(_all, parts)])[1:]
+    else:
+        parts = _components(seen, _needed(id_, seen)) if len(seen) > 1 else []
+        qualifiers = _qualifiers([_all(part) for part in parts])
     found = [_group(id_ + q, part) for q, part in zip(qualifiers, parts, strict=True)]
     placed = {place for group in found for place in group.places}
     rest = [each for each in seen if (each.article, id_) not in placed]
     left = [*found, _group(id_, rest)] if rest else found
     for group in left:
         reasons[group.id] += _why_one(group, seen)
+        if known is not None and group in found:
+            differ = compare(group.profile, known).differ
+            reasons[group.id].append(f"apart from the well-known {id_}: {_list(differ)}")
         reasons[group.id] += (
             f"apart from {other.id}: {_list(compare(group.profile, other.profile).differ)}"
             for other in found
             if other is not group and group in found
         )
     return left
+
+
+def _well_known(seen: Iterable[_Seen]) -> Profile | None:
+    """Return what is known of the listed company that a name is that of."""
+    listed = {value for each in seen for value in each.profile.values("listed")}
+    facts = [companies()[name] for name in listed if name in companies()]
+    return Profile(facts[0]) if len(facts) == 1 else None
+
+
+def _away(seen: Sequence[_Seen], known: Profile) -> list[_Seen]:
+    """Return the appearances that cannot be the well-known one, and what agrees with these."""
+    found = {each.article: each for each in seen if compare(each.profile, known).apart(2)}
+    other = _all(found.values())
+    for each in seen:
+        unlike = compare(each.profile, known)
+        if found and unlike.differ and not unlike.same and compare(each.profile, other).same:
+            found[each.article] = each
+    return [each for each in seen if each.article in found]
 
 
 def _needed(id_: str, seen: Iterable[_Seen]) -> int:

@@ -107,6 +107,24 @@ def test_a_listed_name_needs_two_differences() -> None:
     assert ids(one, two) == ["organization/alder"] * 2
 
 
+APPLE = ("listed", "Apple")
+
+
+def test_a_namesake_of_a_well_known_company_is_another_and_that_keeps_its_id() -> None:
+    label = seen("a", "Apple", APPLE, ("trade", "music"), ("country", "United Kingdom"))
+    maker = seen("b", "Apple", APPLE, ("trade", "technology"))
+    bare = seen("c", "Apple", APPLE)
+    again = seen("d", "Apple", APPLE, ("trade", "music"), ("city", "London"))
+    namesake = "organization/apple~united-kingdom"
+    assert ids(label, maker, bare, again) == [
+        *(namesake, "organization/apple", "organization/apple", namesake)
+    ]
+    assert ids(label) == [namesake]
+    assert ids(again, maker) == ["organization/apple"] * 2
+    lines = settle((label,)).reasons[namesake]
+    assert lines[0].startswith("apart from the well-known organization/apple: country United King")
+
+
 def test_tickers_of_one_market_decide_and_of_two_markets_do_not() -> None:
     one, two = seen("a", "Alder", ticker="NYSE:ALD"), seen("b", "Alder", ticker="NYSE:WOOD")
     assert len(set(ids(one, two))) == 2
