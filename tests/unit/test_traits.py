@@ -62,3 +62,7 @@ def test_a_name_of_everyday_words_says_so() -> None:
     text = "First National Bank grew. Kestrel Bank shrank."
     assert ("called", "everyday") in traits(text, "First National Bank")
     assert traits(text, "Kestrel Bank") == {("called", "banking")}
+
+
+def test_whoever_founds_a_firm_has_no_profession() -> None:
+    assert traits("Ivo Tarn, the co-founder of Velora, agreed.", "Ivo Tarn") == set()
