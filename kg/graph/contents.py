@@ -110,6 +110,15 @@ class Contents:
 
         return identity.settle(tuple(each.reading for each in self.kept))
 
+    def other(
+        self, kept: Iterable["Kept"], corrections: tuple["Correction", ...] | None
+    ) -> "Contents":
+        """Return other contents; of the same readings, who is who need not be decided anew."""
+        found = Contents(kept, self.ontology, corrections)
+        if kept is self.kept:
+            found.settled = self.settled
+        return found
+
     @property
     def readings(self) -> tuple[Reading, ...]:
         """What the articles gave, corrected."""
