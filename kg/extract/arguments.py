@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
-from kg.extract.described import called
+from kg.extract.described import called, cut_short
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
 from kg.extract.parts import PARTS, deeper, is_part_named
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
 MODIFYING = frozenset({"nmod", "compound"})
-PROPER = frozenset({"NNP", "NNPS"})
 COMPANIES = frozenset({None, "company", "stake", "Organization"})
 LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 """How the parser hangs up a name that it can do nothing with."""
@@ -180,7 +179,7 @@ class Arguments:
             self._apposed(token, slot, depth)
             or called(token, slot, self)
             or self._listed(token, slot, depth)
-            or self._cut_short(token, slot)
+            or cut_short(token, slot, self)
             or self._part_of(token, slot, depth)
             or self._member_of(token, slot)
             or self._both(token, slot)
@@ -364,13 +363,6 @@ class Arguments:
             if end is not None and modifier and self._classifies(token, end, slot):
                 return [end] if self.fits(end, slot) else []
         return []
-
-    def _cut_short(self, token: Token, slot: Slot) -> list[End]:
-        """Return the name that ends right before its own head: "Attleboro Gas" of "... Gas co."."""
-        end = self.at.get(token.i - 1)
-        if end is None or end.mention.kind is not MentionKind.NAME or not self.fits(end, slot):
-            return []
-        return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []
 
     def _classifies(self, token: Token, end: End, slot: Slot) -> bool:
         if end.mention.kind is not MentionKind.NAME:

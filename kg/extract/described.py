@@ -8,6 +8,7 @@ from kg.extract.coordination import coordinated
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
 from kg.extract.syntax import LIMIT, is_verb, lemma, patients, prepositional, surface_subjects
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,7 @@ BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
+PROPER = frozenset({"NNP", "NNPS"})
 BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
 
 
@@ -165,3 +167,11 @@ def called(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
         if found:
             return [end for end in found if arguments.fits(end, slot)]
     return []
+
+
+def cut_short(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the name that ends right before its own head: "Attleboro Gas" of "... Gas co."."""
+    end = arguments.at.get(token.i - 1)
+    if end is None or end.mention.kind is not MentionKind.NAME or not arguments.fits(end, slot):
+        return []
+    return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []

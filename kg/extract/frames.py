@@ -52,6 +52,7 @@ PREPOSITIONS = frozenset(
         "include",
         "like",
         "whether",
+        "that",
         "and",
     }
 )
