@@ -49,6 +49,7 @@ class Writer:
     def __init__(self, clean: CleanText, article: Article) -> None:
         self.clean = clean
         self.article = article
+        self._told: dict[int, Evidence] = {}
 
     def claim(self, hit: Hit, scope: Scope, arguments: Arguments) -> Claim:
         """Return the claim of a hit, without its qualifiers."""
@@ -110,6 +111,11 @@ class Writer:
 
     def evidence(self, sentence: Span) -> Evidence:
         """Return a sentence of the clean text as a passage of the original."""
+        if sentence.start not in self._told:
+            self._told[sentence.start] = self._evidence(sentence)
+        return self._told[sentence.start]
+
+    def _evidence(self, sentence: Span) -> Evidence:
         text = sentence.text
         if not text.strip():
             return Evidence(self.article.id, 0, 0, "")
