@@ -316,3 +316,44 @@ class Fact:
     ended: bool = False
     claims: tuple[Claim, ...] = field(default=())
     support: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that takes part in a deal.
+
+    Attributes:
+        role: "buyer", "seller", "target" or "merging", as ``ontologies/relations.ttl`` names it.
+        id: The entity's id; None for a phrase.
+        name: The name that most of the claims use; the phrase.
+    """
+
+    role: str
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One transaction, with everybody who takes part in it and every claim that tells of it.
+
+    Attributes:
+        id: Eight hex digits made of the claim that tells of it first: the same in every run.
+        kind: The class of the facts that it brings about: "Acquisition", "Investment", "Merger";
+            "Divestiture" when only the side of the seller is told.
+        parties: Who takes part, sorted by role and id.
+        status: The status of the claims together.
+        claims: The claims, in the order of the day of their article, article and offset.
+        amount: The price or the sum: that of the highest-ranked claim that has one.
+        share: The part of the target that changes hands, chosen alike.
+        date: When it happens, chosen alike.
+    """
+
+    id: str
+    kind: str
+    parties: tuple[Party, ...]
+    status: Status
+    claims: tuple[Claim, ...]
+    amount: Amount | None = None
+    share: Share | None = None
+    date: DateSpan | None = None
