@@ -235,7 +235,9 @@ class Claim:
         status: How real the passage says it is.
         evidence: The sentence.
         extractor: What read it: "divests/disclose-divestment".
-        said_by: The speaker that the passage names.
+        said_by: The speaker that the passage names, the one nearest to what is said.
+        told_by: Those who tell what the speaker said, each the one before: in "Reuters reports,
+            citing two bankers, that X said ..." the bankers, then Reuters.
         amount: The price, or the sum of the claim; of a figure its value.
         share: The part of the whole that the claim is about.
         date: When it happens, not when it was reported.
@@ -266,6 +268,7 @@ class Claim:
     period: DateSpan | None = None
     change: Share | None = None
     why: tuple[str, ...] = ()
+    told_by: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

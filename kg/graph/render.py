@@ -40,8 +40,8 @@ def rdf(graph: "KnowledgeGraph") -> bytes:
 
 
 def csv(graph: "KnowledgeGraph") -> bytes:
-    """Return the claims as CSV, a claim a row."""
-    return export.csv_claims(graph.claims())
+    """Return the claims as CSV, a claim a row, those of one deal with its id."""
+    return export.csv_claims(graph.claims(), graph.deals())
 
 
 def jsonl(graph: "KnowledgeGraph") -> bytes:

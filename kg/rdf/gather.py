@@ -17,9 +17,9 @@ from typing import Final
 
 from kg import iri
 from kg.ontology import Ontology
-from kg.rdf.choose import best, status
+from kg.rdf import choose, terms
 from kg.rdf.read import order
-from kg.records import Amount, Argument, Article, Claim, Deal, Evidence, Party, Status
+from kg.records import Amount, Argument, Article, Claim, DateSpan, Deal, Evidence, Party, Status
 
 _WHOLE: Final = ("target", "merging")
 """The roles whose bearers tell which deals can be one."""
@@ -30,6 +30,9 @@ _MONTH, _LONGEST = 31, 550
 """Days between two dates of one event; between a plan and its completion."""
 _EXACT, _ABOUT = Decimal("0.01"), Decimal("0.05")
 """How far two sums may be apart, as a part of the larger; where one is approximate."""
+
+_NOTHING: Final = (0, False, False, False)
+"""The agreement of two tellings that share their target alone."""
 
 Key = tuple[str, ...]
 _Span = tuple[dt.date, dt.date]
@@ -103,18 +106,17 @@ class _Group:
         self.bearers |= said.bearers
         self.sums |= said.sums
         self.evidence.update(claim.evidence for claim in claims)
-        self.papers.update((claim.evidence.article, said.status) for claim in claims)
+        self.papers |= _papers(said, claims)
 
     def agreement(self, said: _Said, claims: Sequence[Claim]) -> tuple[int, bool, bool, bool]:
         """Say what a telling shares with the deal beyond its target, what weighs most first."""
         shared = len(said.bearers & self.bearers) or (not said.roles and not self.bearers)
         alike = any(_alike(said, other) for other in self.said)
-        papers = {(claim.evidence.article, said.status) for claim in claims}
         return (
             int(shared),
             not said.sums.isdisjoint(self.sums),
             alike and any(claim.evidence in self.evidence for claim in claims),
-            alike and not papers.isdisjoint(self.papers),
+            alike and not _papers(said, claims).isdisjoint(self.papers),
         )
 
     def contradicts(self, said: _Said) -> bool:
@@ -146,7 +148,8 @@ def deals(
     Two tellings are of one deal when they share the target, nobody who bears a role in one bears
     another in the other, the same people bear the roles that both tell, their sums and shares agree
     as far as told, their days can be those of one deal, and beyond the target they share a party,
-    the price, the sentence, or the article and its status. Otherwise they stay two.
+    the price, or, where no other deal does, the sentence, or the article and the status. Otherwise
+    they stay two.
 
     Args:
         claims: Any claims; those of other relations are passed over.
@@ -174,13 +177,25 @@ def _of_one(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.d
         told[_said(together, ontology, days)].extend(together)
     groups: list[_Group] = []
     for said, tellings in sorted(told.items(), key=lambda pair: pair[0].place):
-        fit = [(g.agreement(said, tellings), g) for g in groups if not g.contradicts(said)]
-        near = [(close, group) for close, group in fit if any(close)]
-        if near or said.founds:
-            groups += [] if near else [_Group()]
-            group = max(near, key=lambda pair: pair[0])[1] if near else groups[-1]
+        group = _nearest(said, tellings, groups)
+        if group is None and said.founds:
+            group = _Group()
+            groups.append(group)
+        if group is not None:
             group.add(said, tellings)
     return [_deal(group.claims, ontology, days) for group in groups]
+
+
+def _nearest(said: _Said, claims: Sequence[Claim], groups: Iterable[_Group]) -> _Group | None:
+    """Return the deal that agrees most with a telling; None when none does.
+
+    That two deals are told in one article, or sentence, tells nothing when it fits both.
+    """
+    fit = [(g.agreement(said, claims), g) for g in groups if not g.contradicts(said)]
+    best = max((close for close, _ in fit), default=_NOTHING)
+    found = [group for close, group in fit if close == best]
+    sure = best[:2] != _NOTHING[:2] or (best != _NOTHING and len(found) == 1)
+    return found[0] if sure else None
 
 
 def _coordinated(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -213,7 +228,7 @@ def _said(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.dat
         event=relation.event,
         status=first.status,
         amount=_sum(amount),
-        share=(share.value, share.approximate) if share else None,
+        share=(_number(share.value), share.approximate) if share else None,
         span=span or ((reported, reported) if reported else None),
         dated=span is not None,
     )
@@ -229,7 +244,17 @@ def _borne(claim: Claim, ontology: Ontology) -> list[tuple[str, Argument]]:
 def _sum(amount: Amount | None) -> tuple[Decimal, str, bool] | None:
     if amount is None or amount.currency is None:
         return None
-    return amount.value, amount.currency, amount.approximate
+    return _number(amount.value), amount.currency, amount.approximate
+
+
+def _number(value: Decimal) -> Decimal:
+    """Return a number in its one shortest form."""
+    return Decimal(terms.plain(value))
+
+
+def _papers(said: _Said, claims: Iterable[Claim]) -> set[tuple[str, Status]]:
+    """Return the articles of claims with their status: a buyer in talks is none in a sale."""
+    return {(claim.evidence.article, said.status) for claim in claims}
 
 
 def _alike(one: _Said, other: _Said) -> bool:
@@ -296,18 +321,24 @@ def _deal(claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.dat
         id=_id(told[0]),
         kind=_kind(told, ontology),
         parties=_parties(told, ontology),
-        status=status(told),
+        status=choose.status(told),
         claims=told,
-        amount=best(told, lambda claim: claim.amount),
-        share=best(told, lambda claim: claim.share),
-        date=best(told, lambda claim: claim.date if claim.date and claim.date.start else None),
+        amount=choose.best(told, lambda claim: claim.amount),
+        share=choose.best(told, lambda claim: claim.share),
+        date=choose.best(
+            told, lambda claim: claim.date if claim.date and claim.date.start else None
+        ),
     )
+
+
+def _dated(claim: Claim) -> DateSpan | None:
+    return claim.date if claim.date and claim.date.start else None
 
 
 def _id(claim: Claim) -> str:
     """Return the id of the deal that a claim is the first to tell of."""
     amount, share, date = claim.amount, claim.share, claim.date
-    said = (amount and amount.value, share and share.value, date and date.start)
+    said = (amount and _number(amount.value), share and _number(share.value), date and date.start)
     third = claim.counterparty and (claim.counterparty.id or claim.counterparty.name)
     ends = (claim.subject.id, claim.relation, claim.object.id, third)
     told = (claim.evidence.article, claim.status.value, *ends, *said)

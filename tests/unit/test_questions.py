@@ -71,6 +71,15 @@ APRIL = reading(
 )
 MAY = (day("2025-05-01"), day("2025-05-31"))
 READINGS = (JANUARY, MARCH, APRIL)
+PALMETTO = next(
+    each.id
+    for each in rdf.deals(
+        [claim for each in READINGS for claim in each.claims],
+        ONTOLOGY,
+        [each.article for each in READINGS],
+    )
+    if "Palmetto" in {party.name for party in each.parties}
+)
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +146,17 @@ EXPECTED: list[tuple[str, dict[str, str], list[tuple[Any, ...]]]] = [
                 *("Palmetto", "Nordwind", "Corvex", "asserted", None, Decimal(2000000000), "USD"),
                 *(day("2025-03-03"), day("2025-03-03")),
             )
+        ],
+    ),
+    (
+        "deal-roles",
+        {"name": "palmetto"},
+        [
+            (
+                *(PALMETTO, "Acquisition", role, party, "asserted", Decimal(2000000000), "USD"),
+                *(None, day("2025-03-03"), day("2025-03-03"), 2),
+            )
+            for role, party in (("buyer", "Nordwind"), ("seller", "Corvex"), ("target", "Palmetto"))
         ],
     ),
     (
