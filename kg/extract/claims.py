@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.frames import Slot
 from kg.extract.roles import title_of
 from kg.extract.speakers import speakers
-from kg.extract.syntax import is_verb, lemma
+from kg.extract.syntax import is_verb, lemma, told_behind
 from kg.extract.titles import DETERMINERS
 from kg.records import (
     Amount,
@@ -133,8 +133,9 @@ class Writer:
         return self.argument(ends[0]) if ends else self._phrase(token)
 
     def _phrase(self, token: Token) -> Argument | None:
-        citing = min((t.i for t in token.subtree if t.lower_ == "citing"), default=None)
-        words = [t for t in token.subtree if citing is None or t.i < citing]
+        behind = (t.i for t in token.subtree if t.i > token.i and t.lower_ == "citing")
+        end = token.i + 1 if told_behind(token) else min(behind, default=token.sent.end)
+        words = [t for t in token.subtree if t.i < end]
         if not token.is_alpha or token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:
             return None
         first, last = words[0], words[-1]

@@ -24,6 +24,7 @@ def draw(contents: Contents) -> str:
         labels=labels(contents),
         exports=_exports(contents),
         communities=analyse.communities(contents.facts),
+        deals=contents.deals,
     )
 
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from kg import graph, pipeline
 from kg.records import Article, Claim, Explanation
 
@@ -76,7 +78,68 @@ def test_the_chain_of_those_who_tell_is_kept() -> None:
     )
     assert claim.said_by is not None
     assert claim.said_by.name == "Nordwind AG"
-    assert claim.why[-1] == "told by: Velora Press"
+    assert [teller.id for teller in claim.told_by] == ["organization/velora-press"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "chain"),
+    [
+        (
+            (
+                "Velora Press reported, citing people close to the talks, that Nordwind AG said it "
+                "would buy Palmetto Foods Inc."
+            ),
+            "rumoured",
+            ["Nordwind AG", "people close to the talks", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG has agreed to buy Palmetto Foods Inc, Velora Press reported, citing two "
+                "people who know the plan."
+            ),
+            "rumoured",
+            ["two people who know the plan", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG is buying Palmetto Foods Inc, according to a Velora Press report citing a "
+                "person close to the seller."
+            ),
+            "rumoured",
+            ["a person close to the seller", "a Velora Press report"],
+        ),
+        (
+            "Nordwind AG said it would buy Palmetto Foods Inc, according to Velora Press.",
+            "planned",
+            ["Nordwind AG", "Velora Press"],
+        ),
+        (
+            "Velora Press, citing a memo, reported that Nordwind AG bought Palmetto Foods Inc.",
+            "asserted",
+            ["a memo", "Velora Press"],
+        ),
+        (
+            "Nordwind AG said it would buy Palmetto Foods Inc, citing weak demand.",
+            "planned",
+            ["Nordwind AG"],
+        ),
+        (
+            "Nordwind AG bought Palmetto Foods Inc, the companies announced on Monday.",
+            "asserted",
+            ["the companies"],
+        ),
+    ],
+)
+def test_everybody_who_tells_it_is_named_from_inside_out(
+    text: str, status: str, chain: list[str]
+) -> None:
+    found = [claim for claim in claims(text) if claim.relation == "acquires"]
+    assert [(c.subject.name, c.object.name.rstrip("."), c.status.value) for c in found] == [
+        ("Nordwind AG", "Palmetto Foods Inc", status)
+    ]
+    said_by, told_by = found[0].said_by, found[0].told_by
+    assert said_by is not None
+    assert [end.name for end in (said_by, *told_by)] == chain
 
 
 def test_a_sentence_that_hangs_on_a_preposition_comes_to_an_end() -> None:
