@@ -94,16 +94,16 @@ def test_the_chain_of_those_who_tell_is_kept() -> None:
         ),
         (
             (
-                "Nordwind AG has agreed to buy Palmetto Foods Inc, Velora Press reported, citing two "
-                "people who know the plan."
+                "Nordwind AG has agreed to buy Palmetto Foods Inc, Velora Press reported, citing "
+                "two people who know the plan."
             ),
             "rumoured",
             ["two people who know the plan", "Velora Press"],
         ),
         (
             (
-                "Nordwind AG is buying Palmetto Foods Inc, according to a Velora Press report citing a "
-                "person close to the seller."
+                "Nordwind AG is buying Palmetto Foods Inc, according to a Velora Press report "
+                "citing a person close to the seller."
             ),
             "rumoured",
             ["a person close to the seller", "a Velora Press report"],
