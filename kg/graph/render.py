@@ -60,8 +60,8 @@ def gexf(graph: "KnowledgeGraph") -> bytes:
 
 
 def ftm(graph: "KnowledgeGraph") -> bytes:
-    """Return the facts between entities as FollowTheMoney entities, JSON Lines."""
-    return follow_the_money.jsonl(graph.facts(), graph.entities(), graph.articles())
+    """Return facts between entities, and deals, as FollowTheMoney entities, JSON Lines."""
+    return follow_the_money.jsonl(graph.facts(), graph.entities(), graph.articles(), graph.deals())
 
 
 def html(graph: "KnowledgeGraph") -> bytes:
