@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import SUBJECTS, agents, lemma, told_behind
+from kg.extract.syntax import SUBJECTS, TELLING, agents, lemma, told_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ def _verbs(scope: Scope, trigger: Token, saying: frozenset[str]) -> Iterator[Tok
             if child.dep_ == "ccomp" and child.i < verb.i and own and lemma(child) in saying:
                 yield child
     for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:  # "..., Reuters reported"
-        if told_behind(token.nbor(-1)):
+        if token.lemma_ in TELLING and told_behind(token.nbor(-1)):
             yield token
 
 
