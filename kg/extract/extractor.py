@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer
 from kg.extract.discourse import only_company
-from kg.extract.figures import match_figures
+from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import NO_VALUES, Joiner, Values, read_values
@@ -146,7 +146,7 @@ class Extractor:
                 _keep(found, claim, symmetric=relations[claim.relation].symmetric)
         figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
         for figure in figures:
-            scope = read_scope(figure.trigger, figure.frame.status, self.ontology.cues)
+            scope = self._figure_scope(figure)
             if scope.real:
                 _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
         if not hits and not found:
@@ -223,6 +223,14 @@ class Extractor:
         if unnamed and settled and self.ontology.relations[claim.relation].event:
             return replace(claim, status=Status.RUMOURED)
         return claim
+
+    def _figure_scope(self, figure: FigureHit) -> Scope:
+        """Read how real a figure is; "its 5,200 employees" are there, whatever is planned."""
+        noun = figure.trigger
+        held = any(c.dep_ == "poss" and c.i < figure.value.start for c in noun.children)
+        if held and figure.value.start < noun.i:
+            return Scope(figure.frame.status, path=[noun])
+        return read_scope(noun, figure.frame.status, self.ontology.cues)
 
     def _is_event(self, hit: Hit) -> bool:
         """Tell whether a relation happens: only what holds can end."""

@@ -41,6 +41,7 @@ PREPOSITIONS = frozenset(
         "between",
         "behind",
         "through",
+        "via",
         "over",
         "about",
         "under",

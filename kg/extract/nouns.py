@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
 BY = frozenset({"by"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
+PLACED = frozenset({"listing", "debut", "ipo", "float", "flotation"})
+"""What a place stands in front of: "its New York listing"."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 
 def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what a noun frame reads at a noun."""
-    if not stands_for(noun, frame.triggers) or is_blocked(noun, arguments):
+    if not stands_for(noun, frame.triggers) or is_blocked(noun, frame.relation, arguments):
         return
     if noun.lower_ == "sales":  # what customers buy
         return
@@ -149,7 +152,7 @@ def _before(noun: Token, arguments: Arguments) -> list[End]:
     """Return the name directly in front of a noun: "the Palmetto acquisition"."""
     names = [c for c in noun.lefts if c.dep_ in MODIFIERS and c.i in arguments.at]
     found = [arguments.at[c.i] for c in names]
-    kinds = {"Organization", "Product", "Person"}
+    kinds = {"Organization", "Product", "Person"} | ({"Place"} if noun.lower_ in PLACED else set())
     return [e for e in found if e.entity.type in kinds and e.mention.kind is MentionKind.NAME][-1:]
 
 
@@ -190,7 +193,8 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         return
     described = _described(noun, frame.subject, arguments)
     if not frame.oblique:
-        for subject, obj in pairs({frame.subject.name: described}):
+        mutual = [] if _is_of_another(noun, arguments) else described
+        for subject, obj in pairs({frame.subject.name: mutual}):
             yield Hit(frame, subject, obj, noun, noun)
         return
     (words, filler), *deeper = frame.oblique
@@ -211,6 +215,12 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         others = [e for e in _clause_subject(noun, arguments) if e.entity.id not in taken]
     for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
         yield Hit(frame, subject, obj, noun, noun)
+
+
+def _is_of_another(noun: Token, arguments: Arguments) -> bool:
+    """Tell whether a description names somebody else's: "its rivals X and Y", "rivals like X"."""
+    opens = arguments.cues["includeWord"]
+    return any(c.dep_ == "poss" or c.lower_ in opens for c in noun.children)
 
 
 def _itself(noun: Token, arguments: Arguments) -> list[End]:
@@ -249,7 +259,15 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
         tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
     single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
-    return found or _named_inside(noun, slot, arguments)
+    return found or _named_inside(noun, slot, arguments) or _right_behind(noun, slot, arguments)
+
+
+def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the names right behind a plural, where the parser tore them off: "rivals X and Y"."""
+    end = arguments.at.get(noun.i + 1) if noun.tag_ in PLURAL else None
+    if end is None or noun.doc[end.root].dep_ != "appos":
+        return []
+    return _names(arguments.fill([noun.doc[end.root]], slot))
 
 
 def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
@@ -293,11 +311,22 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
     token, company = noun, Slot("_", "Organization")
     for _ in range(LIMIT):
         if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
-            return []
+            break
         token = token.head
         if is_verb(token):
-            return arguments.fill(surface_subjects(token), company)[:1]
-    return []
+            subjects = surface_subjects(token)
+            plain = all(t.pos_ == "NOUN" for t in subjects)
+            found = arguments.fill(subjects, company)[:1]
+            return found or (_only_before(noun, arguments) if plain else [])
+    return _only_before(noun, arguments)
+
+
+def _only_before(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the one company that a sentence names in front of a description."""
+    if any(c.dep_ == "poss" for c in noun.children):
+        return []
+    one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
+    return [one] if one else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:

@@ -40,6 +40,8 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     with a stake as its object buys no whole company.
     """
     hits = [h for h in hits if not _is_trade(h)]
+    owned = {h.trigger.i for h in hits if h.frame.shape == "be" and h.frame.oblique}
+    hits = [h for h in hits if not (_is_mutual(h) and h.trigger.i in owned)]
     taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
@@ -47,6 +49,11 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
     return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
+
+
+def _is_mutual(hit: Hit) -> bool:
+    """Tell whether a description ties its own names: "rivals X and Y"."""
+    return hit.frame.shape == "be" and not hit.frame.oblique
 
 
 def _is_anothers(hit: Hit, arguments: Arguments) -> bool:

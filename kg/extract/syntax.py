@@ -72,6 +72,8 @@ MENDED = {
 PREVENTING = frozenset(
     {"stop", "prevent", "block", "bar", "ban", "keep", "prohibit", "dissuade", "discourage"}
 )
+NEARLY = frozenset({"about", "around", "over", "under"})
+PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
@@ -124,6 +126,7 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    found = found or _helped(verb) or _nearly(verb)
     recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
@@ -132,6 +135,20 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
+
+
+def _helped(verb: Token) -> list[Token]:
+    """Return whom a verb helps to do something: "helps shops like X plan their stock"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBP"}]
+    if lemma(verb) != "help":
+        return []
+    return [c for clause in clauses for c in clause.children if c.dep_ == "nsubj" and c.i > verb.i]
+
+
+def _nearly(verb: Token) -> list[Token]:
+    """Return an object that "about" stands in front of: "controls about a fifth of X"."""
+    near = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in NEARLY)
+    return [t for c in near for t in _objects(c) if lemma(t) in PARTS or t.text == "%"][:1]
 
 
 def _mislabelled(verb: Token) -> list[Token]:
@@ -363,6 +380,20 @@ def coordinated(token: Token) -> Iterator[Token]:
             child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
         ):  # "X (NYSE: XX) and Y"
             yield from coordinated(child)
+    for companion in _companions(token):
+        yield companion
+        yield from coordinated(companion)
+
+
+def _companions(token: Token) -> list[Token]:
+    """Return who goes along: "bought X along with Y"."""
+    above = [token.head] if token.dep_ in OBJECTS and is_verb(token.head) else []
+    along = (
+        c for t in (token, *above) for c in t.children if c.lower_ == "along" and c.i > token.i
+    )
+    return [
+        t for c in along for inner in c.children if inner.lower_ == "with" for t in _objects(inner)
+    ]
 
 
 def _is_excluded(token: Token) -> bool:

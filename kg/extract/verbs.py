@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
+AGREED = frozenset({"mergesWith", "supplies"})
+"""Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
@@ -67,9 +69,9 @@ def _particle_fits(frame: Frame, verb: Token) -> bool:
     return False
 
 
-def is_blocked(noun: Token, arguments: Arguments) -> bool:
+def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
     """Tell whether a deal is a merger, a settlement, a loan: no partnership."""
-    if lemma(noun) not in CONTRACTS:
+    if lemma(noun) not in CONTRACTS or relation in AGREED:
         return False
     words = arguments.cues["dealBlocker"]
     for child in noun.children:
@@ -152,7 +154,8 @@ class _Matcher:
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
             for each in (token, *coordinated(token)):
-                if stands_for(each, words) and not is_blocked(each, self.arguments):
+                blocked = is_blocked(each, self.frame.relation, self.arguments)
+                if stands_for(each, words) and not blocked:
                     self.noun = each
                     self.bases.insert(0, each)
                     return True

@@ -16,6 +16,7 @@ from kg.resolve.parts import parts
 from kg.resolve.refer import Referee
 from kg.resolve.spans import find
 from kg.resolve.spots import Link, Spot
+from kg.resolve.surroundings import AUTHORITY, PRESS
 from kg.resolve.tickers import tickers
 from kg.resolve.view import Phrase, View, view
 from kg.resolve.votes import vote
@@ -73,7 +74,10 @@ def _resolution(
     titles = {
         one.id: _titles(cluster) for one, cluster in merged.values() if one.type == "Organization"
     }
-    links = Referee(seen, spots, titles, _offices(merged, names)).resolve()
+    offices = _offices(merged, names)
+    for one in (one for one, kind in offices.items() if kind == AUTHORITY and one in titles):
+        titles[one] |= _SUPERVISORS
+    links = Referee(seen, spots, titles, offices).resolve()
     owned, entities = parts(seen, spots, links, {one.id: one for one, _ in merged.values()})
     mentions = [
         *(_mention(text, seen, spot.span, spot.entity, MentionKind.NAME) for spot in spots),
@@ -87,38 +91,30 @@ def _resolution(
     )
 
 
-_OFFICES = frozenset(("exchange", "regulator", "central-bank", "government", "media"))
+_SUPERVISORS = frozenset(("agency", "regulator", "watchdog"))
+_KINDS = {"regulator": AUTHORITY, "central-bank": AUTHORITY, "media": PRESS}
+_OFFICES = frozenset((*_KINDS, "exchange", "government"))
+_RULERS = frozenset(
+    ("Ministry", "Department", "Commission", "Authority", "Bureau", "Agency", "Administration")
+)
 _PUBLIC = frozenset(
     (
-        "University",
-        "Ministry",
-        "Department",
-        "Commission",
-        "Market",
-        "Exchange",
-        "Court",
-        "Council",
-        "Authority",
-        "Bureau",
-        "Senate",
-        "Parliament",
-        "Congress",
-        "Committee",
-        "Agency",
-        "Board",
+        *_RULERS,
+        *("University", "Market", "Exchange", "Court", "Council"),
+        *("Senate", "Parliament", "Congress", "Committee", "Board"),
     )
 )
 
 
-def _offices(merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer) -> set[str]:
-    """Return the exchanges and authorities: nobody calls them "the company"."""
-    found: set[str] = set()
+def _offices(merged: dict[str, tuple[Entity, Cluster]], names: Gazetteer) -> dict[str, str]:
+    """Return the organisations that nobody calls "the company", with what they are."""
+    found: dict[str, str] = {}
     for one, cluster in merged.values():
-        known = [names.find(form.text) for form in cluster.forms]
-        words = one.name.split()
-        public = bool(words) and (words[0] in _PUBLIC or words[-1] in _PUBLIC)
-        if public or any(entry and entry.kind in _OFFICES for entry in known):
-            found.add(one.id)
+        kinds = [k.kind for k in (names.find(form.text) for form in cluster.forms) if k]
+        words = {*one.name.split()[:1], *one.name.split()[-1:]}
+        if words & _PUBLIC or _OFFICES.intersection(kinds):
+            known = next((_KINDS[kind] for kind in kinds if kind in _KINDS), "")
+            found[one.id] = AUTHORITY if words & _RULERS else known
     return found
 
 

@@ -53,6 +53,7 @@ _DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "p
 _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
+_OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
 def outside(view: View, span: Phrase) -> Iterator[Vote]:
@@ -88,6 +89,8 @@ def _called(word: str) -> Iterator[tuple[str, float]]:
 def _before(view: View, span: Phrase) -> Iterator[Vote]:
     first = span.first - 1 if view.word(span.first - 1) in QUOTES else span.first
     word, two = view.word(first - 1), view.word(first - 2)
+    if word == "the" and two in {"dubbed", "called", "named"}:
+        first, word, two = first - 1, two, ""
     if word in lexicon.PERSON_TITLES:
         yield PERSON, 6.0, f"after {word}"
     elif word in _PREPOSITIONS:
@@ -104,12 +107,20 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
 
 def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]:
     """Votes of the word right before: an owner, a noun, "-owned"."""
-    if word in {"'s", "'"} and view.labels[span.first] not in {"PERSON", "GPE"}:
-        yield PRODUCT, 0.8, "owned by somebody"
+    if _owned(view, first) and view.labels[span.first] not in {"PERSON", "GPE"}:
+        yield PRODUCT, 2.0 if first < span.first else 0.8, "owned by somebody"
     elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
         yield ORG, 2.0, f"after -{word}"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in _called(word))
+
+
+def _owned(view: View, first: int) -> bool:
+    """Tell whether a name belongs to somebody: "its Ekko", "Velora's popular Ekko"."""
+    before = first - 1
+    while before > first - _REACH and view.tag(before)[:2] in {"JJ", "RB"}:
+        before -= 1
+    return view.word(before) in _OWNERS
 
 
 def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
@@ -162,17 +173,43 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
             yield ORG, 2.5, f"before -{two}"
     elif word in {"'s", "'"}:
         yield from _owner(view, span.last + 1)
-    elif word in lexicon.ORG_NEXT:
-        yield ORG, 2.0, f"before {word}"
-    elif word in lexicon.PRODUCT_NOUNS:
-        strong = view.word(span.first - 1) in {"the", "'s", "its", "a", "this"}
-        yield PRODUCT, 2.5 if strong else 0.8, f"before {word}"
-    elif word in lexicon.COMPANY_NOUNS:
-        yield ORG, 1.0, f"before {word}"
     elif word == "<" or (word == "(" and two in _EXCHANGES):
         yield ORG, 6.0, "before a ticker"
     elif word == "who":
         yield PERSON, 2.0, "before who"
+    else:
+        yield from _called_by(view, span, last)
+
+
+def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
+    """Votes of the nouns right behind a name: "X shares", "the X model", "X maker"."""
+    word, noun = view.word(last), _head_noun(view, last)
+    if word == "maker":
+        yield PRODUCT, 3.0, "before maker"
+    elif word in lexicon.ORG_NEXT:
+        yield ORG, 2.0, f"before {word}"
+    elif noun in lexicon.PRODUCT_NOUNS:
+        yield PRODUCT, _weight(view, span), f"before {noun}"
+    elif word in lexicon.COMPANY_NOUNS:
+        yield ORG, 1.0, f"before {word}"
+
+
+def _head_noun(view: View, place: int) -> str:
+    """Return the last noun of a phrase: "headset" of "augmented reality headset"."""
+    noun = ""
+    for index in range(place, min(place + _REACH, len(view))):
+        if view.tags[index] in {"NN", "NNS"}:
+            noun = view.lower[index]
+        elif view.tags[index][:2] not in {"JJ", "VB", "HY"}:
+            break
+    return noun
+
+
+def _weight(view: View, span: Phrase) -> float:
+    """Weigh a product's noun behind a name: most where the name is owned."""
+    if _owned(view, span.first):
+        return 3.5
+    return 2.5 if view.word(span.first - 1) in {"the", "a", "this"} else 0.8
 
 
 def _comma(view: View, span: Phrase) -> Iterator[Vote]:

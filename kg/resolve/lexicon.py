@@ -134,9 +134,12 @@ COREF_NOUNS = _words(
     carrier automaker carmaker chipmaker startup start-up giant conglomerate operator producer
     developer publisher broadcaster brewer miner utility chain brokerage homebuilder drugmaker
     planemaker steelmaker shipbuilder grocer business studio parent network provider supplier
-    association agency university regulator exchange"""
+    association university exchange"""
 )
 """Heads of definite descriptions that may stand for an organisation: "the retailer"."""
+
+OFFICE_NOUNS = _words("agency regulator watchdog commission authority ministry department bureau")
+"""Heads that stand for an authority."""
 
 LOOSE_NOUNS = _words(
     """brand label channel station newspaper magazine fund organisation organization charity
@@ -151,7 +154,9 @@ PRODUCT_NOUNS = _words(
     trucks suv sedan engine browser game games assistant chatbot bot speaker watch headset
     system feature tool toolkit product products line brand series lineup sneaker beer cereal
     cereals drink soda cigarettes camera printer treatment medication therapy cigarette
-    airliner helicopter pickup hatchback crossover scooter robot robots website"""
+    airliner helicopter pickup hatchback crossover scooter robot robots website accessory
+    accessories gadget wearable earbuds earbud headphones handset pill pills reader format tablets
+    telescope satellite rocket missile"""
 )
 """Nouns after a product's name: "the X model"."""
 

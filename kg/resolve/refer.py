@@ -8,15 +8,14 @@ Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 
 from kg.resolve import lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, subject
-from kg.resolve.spots import Link, Spot, protagonist
-from kg.resolve.view import Phrase, View
-
-ORG, PERSON = "Organization", "Person"
+from kg.resolve.officers import employer
+from kg.resolve.spots import Link, Spot
+from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
+from kg.resolve.view import Phrase
 
 _THINGS = frozenset(("it", "its", "itself"))
 _MANY = frozenset(("their", "they", "them", "themselves"))
 _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herself"))
-_CLAUSES = frozenset(("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "parataxis", "pcomp"))
 _OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
 _BACK = 2
 _OTHER = frozenset(
@@ -41,52 +40,14 @@ _OTHER = frozenset(
 """Modifiers of a description that means somebody else: "the combined company"."""
 _RIVALS = frozenset(("Security", "Product", "Event"))
 """Types of a subject that "it" stands for rather than for a firm before it."""
-_OBJECTS = frozenset(("dobj", "iobj", "dative"))
-_NEAR = 3
-_OFTEN, _MOSTLY = 2, 4
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
+_OFFICE_HEADS = lexicon.OFFICE_NOUNS | {"exchange", "association", "university"}
+"""Heads that say what kind of body is meant: one that is called so, or the only one of a text."""
+_DESCRIBING = lexicon.COREF_NOUNS | lexicon.LOOSE_NOUNS | lexicon.OFFICE_NOUNS
 
 
-class Referee:
-    """Resolves pronouns and descriptions of one document, from left to right.
-
-    Args:
-        view: The document.
-        spots: Its names.
-        titles: For each organisation the words that describe it: its name and appositions.
-        offices: Organisations that no article calls "the company": exchanges, regulators.
-    """
-
-    def __init__(
-        self, view: View, spots: list[Spot], titles: dict[str, set[str]], offices: set[str]
-    ) -> None:
-        self.view = view
-        self.titles = titles
-        self.offices = offices
-        self.at: dict[int, Spot] = {}
-        self.by_sentence: dict[int, list[Spot]] = {}
-        for spot in spots:
-            self._place(spot)
-        self.seen: dict[str, int] = {}
-        for spot in sorted(spots, key=lambda one: one.span.first):
-            if self._firm(spot):
-                self.seen.setdefault(spot.entity, spot.span.first)
-        firms = [spot for spot in spots if self._firm(spot)]
-        self.hero = protagonist(view, firms, _OFTEN)
-        self.star = protagonist(view, firms, _MOSTLY)
-        self.types = {spot.entity: spot.type for spot in spots}
-
-    def _firm(self, spot: Spot) -> bool:
-        return spot.type == ORG and spot.entity not in self.offices
-
-    def _known(self, name: str | None, index: int) -> str | None:
-        """Return an entity that was named before a token, else None."""
-        return name if name and self.seen.get(name, index) < index else None
-
-    def _place(self, spot: Spot) -> None:
-        for index in range(spot.span.first, spot.span.last):
-            self.at[index] = spot
-        self.by_sentence.setdefault(self.view.sentence[spot.span.first], []).append(spot)
+class Referee(Surroundings):
+    """Resolves pronouns and descriptions of one document, from left to right."""
 
     def resolve(self) -> list[Link]:
         """Return every link that is certain enough."""
@@ -110,29 +71,66 @@ class Referee:
         if word in _PEOPLE:
             found = self._person(index)
             return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in lexicon.COREF_NOUNS or word in lexicon.LOOSE_NOUNS:
+        if word in _DESCRIBING:
             return self._description(index, word)
         return None
 
     def _thing(self, index: int, *, many: bool) -> str | None:
         if self.view.lower[index] == "it" and expletive(self.view, index):
             return None
-        spot = self._governor(index)
+        found = self._many(index) if many else self._one_thing(index)
+        renamed = self._renamed(index)
+        return self._other_than(renamed, index) if found and found == renamed else found
+
+    def _many(self, index: int) -> str | None:
+        """Read "they" and "their": one firm only where no two, and no people, could be meant."""
+        spot = self.governor(index)
+        if spot and not (self.view.lower[index] == "them" and self._crowd(index)):
+            return spot.entity if self.fits(spot) and not self.is_paired(spot) else None
+        return None if spot or self._blocked(index) or self._crowd(index) else self.sole(index)
+
+    def _one_thing(self, index: int) -> str | None:
+        """Read "it" and "its": no person is meant, whoever governs the clause."""
+        spot = self.governor(index)
+        if spot and spot.type == PERSON:
+            return self._past(spot, index)
         if spot:
-            alone = not (many and self._paired(spot))
-            return spot.entity if alone and self._fits(spot) else None
-        ahead = None if many else self._ahead(index)
-        if ahead:
-            return ahead
-        if self._blocked(index) or (many and self._crowd(index)):
+            return spot.entity if self.fits(spot) else None
+        ahead = self._ahead(index)
+        return ahead if ahead or self._blocked(index) else self._before(index)
+
+    def _past(self, person: Spot, index: int) -> str | None:
+        """Read "Roe said its profit fell": the firm that she speaks for, or that a text is on."""
+        if self.view.deps[index] not in SUBJECTS | {"poss"}:
             return None
-        return self._sole(index) if many else self._before(index)
+        above = self.governor(index, passing=PERSON)
+        known = above.entity if above and self.fits(above) else None
+        if known or (known := employer(self, person.entity)):
+            return known
+        if self.view.deps[index] in SUBJECTS:
+            return self.known_before(self.hero, index)
+        return None if self._blocked(index) else self._before(index)
+
+    def _renamed(self, index: int) -> str | None:
+        """Return whom an apposition names again: in "Alder, its rival" it is not Alder."""
+        view, noun = self.view, self.view.heads[index]
+        if view.deps[index] != "poss" or view.deps[noun] != "appos":
+            return None
+        spot = self.at.get(view.heads[noun])
+        return spot.entity if spot and view.lower[noun] not in lexicon.FINANCIALS else None
+
+    def _other_than(self, entity: str, index: int) -> str | None:
+        """Return who else an apposition can be told from: who acted last, or whom a text is on."""
+        last = self.last_subject(self.view.sentence[index])
+        found = last or self.known_before(self.hero, index)
+        return None if found == entity or found in self.offices else found
 
     def _ahead(self, index: int) -> str | None:
         """Read a pronoun in front of its name: "With its purchase of Alder, Velora doubled".
 
         Backwards anaphora from an opening phrase to the subject of the main clause (Ross 1967):
-        the phrase hangs on the verb, and nobody is named in front of the pronoun.
+        the phrase hangs on the verb, and nobody is named in front of the pronoun. An object of
+        the opening verb is another than the subject: "To soothe it, Velora".
         """
         view, place = self.view, index
         first = view.sentences[view.sentence[index]][0]
@@ -146,8 +144,9 @@ class Referee:
                 kids = view.children.get(place, ())
                 subject = next((k for k in kids if view.deps[k] in SUBJECTS and k > index), None)
                 opens = view.deps[child] in _OPENING and self._opened(child, subject)
+                opens = opens and not (view.deps[index] in OBJECTS and view.heads[index] == child)
                 spot = self.at.get(subject) if subject is not None and opens else None
-                return spot.entity if spot and self._firm(spot) else None
+                return spot.entity if spot and self.is_firm(spot) else None
         return None
 
     def _opened(self, phrase: int, subject: int | None) -> bool:
@@ -161,49 +160,6 @@ class Referee:
         view = self.view
         first = view.sentences[max(0, view.sentence[index] - 1)][0]
         return any(view.tags[i] in {"NNS", "NNPS"} for i in range(first, index))
-
-    def _paired(self, spot: Spot) -> bool:
-        """Tell whether a subject is one of two: "Velora and Nordwind said their ..."."""
-        view = self.view
-        places = range(spot.span.first, spot.span.last)
-        return any(view.deps[k] == "conj" for p in places for k in view.children.get(p, ()))
-
-    def _fits(self, spot: Spot) -> bool:
-        return spot.type in {ORG, "Product", "Thing", "Event"}
-
-    def _governor(self, index: int) -> Spot | None:
-        """Climb to the nearest subject above that does not hold the word itself."""
-        view = self.view
-        place = index
-        own = view.deps[index] in _OBJECTS or view.deps[index] in SUBJECTS
-        for step in range(HIGHEST):
-            child, place = place, view.heads[place]
-            if place == child:
-                return None
-            kid = None if own and step == 0 else subject(self.view, place, child, index)
-            if kid is not None and not self._source(kid, place):
-                return self.at.get(kid) or self._shares(kid)
-        return None
-
-    def _source(self, kid: int, verb: int) -> bool:
-        """Tell a newspaper that only reports: "..., Reuters said"."""
-        spot = self.at.get(kid)
-        return (
-            spot is not None
-            and spot.entity in self.offices
-            and self.view.lower[verb] in lexicon.SAY
-        )
-
-    def _shares(self, noun: int) -> Spot | None:
-        """Read "shares in Velora" and "Velora's shares" as Velora."""
-        if self.view.lower[noun] not in lexicon.FINANCIALS:
-            return None
-        for kid in self.view.children.get(noun, ()):
-            below = self.view.children.get(kid, ()) if self.view.deps[kid] == "prep" else (kid,)
-            for place in below:
-                if place in self.at and self.at[place].type == ORG:
-                    return self.at[place]
-        return None
 
     def _blocked(self, index: int) -> bool:
         """Tell whether a nearer subject that is no name could be meant."""
@@ -221,54 +177,18 @@ class Referee:
         """Take the one organisation earlier in the sentence, else the last sentence's subject."""
         sentence = self.view.sentence[index]
         here = [s for s in self.by_sentence.get(sentence, ()) if s.span.last <= index]
-        named = {spot.entity for spot in here if self._fits(spot)} - self.offices
+        named = {spot.entity for spot in here if self.fits(spot)} - self.offices
         if named:
             return named.pop() if len(named) == 1 else None
         before = sentence - 1
-        if any(s.type in _RIVALS and self._acts(s) for s in self.by_sentence.get(before, ())):
+        if any(s.type in _RIVALS and self.acts(s) for s in self.by_sentence.get(before, ())):
             return None
-        quiet = self._quiet(before)
-        return self._last_subject(sentence) or (self._sole(index) if quiet else None)
-
-    def _acts(self, spot: Spot) -> bool:
-        return any(self.view.deps[i] in SUBJECTS for i in range(spot.span.first, spot.span.last))
-
-    def _quiet(self, sentence: int) -> bool:
-        """Tell whether a sentence has no common noun as a subject, as a heading has none."""
-        first, last = self.view.sentences[sentence] if sentence >= 0 else (0, 0)
-        return not any(
-            self.view.deps[i] in SUBJECTS and i not in self.at and self.view.tags[i][0] == "N"
-            for i in range(first, last)
-        )
-
-    def _sole(self, index: int) -> str | None:
-        """Take the only firm that was named so far, in the heading for instance."""
-        named = [name for name, first in self.seen.items() if first < index]
-        return named[0] if len(named) == 1 else None
-
-    def _last_subject(self, sentence: int) -> str | None:
-        for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-            first, last = self.view.sentences[back]
-            spots = {
-                self.at[i].entity: self.at[i]
-                for i in range(first, last)
-                if self.view.deps[i] in SUBJECTS and i in self.at and self._main(i)
-            }
-            orgs = [name for name, spot in spots.items() if spot.type == ORG]
-            if len(orgs) == 1:
-                return None if self._paired(spots[orgs[0]]) else orgs[0]
-            if orgs or any(s.type == ORG for s in self.by_sentence.get(back, ())):
-                return None
-        return None
-
-    def _main(self, index: int) -> bool:
-        """Tell the subject of a main clause."""
-        head = self.view.heads[index]
-        return self.view.deps[head] in {"ROOT", "ccomp", "conj"}
+        quiet = self.is_quiet(before)
+        return self.last_subject(sentence) or (self.sole(index) if quiet else None)
 
     def _person(self, index: int) -> str | None:
         """Take the governing subject, else the last person named, when no other is near."""
-        spot = self._governor(index)
+        spot = self.governor(index)
         if spot and spot.type == PERSON:
             return spot.entity
         sentence = self.view.sentence[index]
@@ -293,7 +213,7 @@ class Referee:
         found = self._described(index, word, seated=any(i in self.at for i in range(first, index)))
         spots = (s for every in self.by_sentence.values() for s in every if s.entity == found)
         words = Phrase(first, index)
-        if found and not (self._sole(index) or lands.fits(self.view, words, spots)):
+        if found and not (self.sole(index) or lands.fits(self.view, words, spots)):
             return None
         return Link(Phrase(first, index + 1), found, nominal=True) if found else None
 
@@ -303,10 +223,7 @@ class Referee:
         kids = view.children.get(index, ())
         if view.deps[index] in {"compound", "appos", "attr", "nmod"} or view.tags[index] != "NN":
             return None
-        if any(
-            view.deps[kid] in {"prep", "relcl", "acl", "appos", "poss"} and kid > index
-            for kid in kids
-        ):
+        if any(kid > index and self._narrows(kid, index) for kid in kids):
             return None
         if any(view.lower[kid] in _OTHER for kid in kids):
             return None
@@ -319,6 +236,19 @@ class Referee:
             return None
         return start[0]
 
+    def _narrows(self, kid: int, index: int) -> bool:
+        """Tell whether what follows a noun says which one is meant.
+
+        It does not behind a comma ("the company, which makes"), nor when it is a verb of saying
+        that the parser hangs on its subject ("the company reported").
+        """
+        view = self.view
+        if view.deps[kid] == "relcl":
+            return view.word(index + 1) != ","
+        if view.deps[kid] == "acl":
+            return view.lower[kid] not in lexicon.SAY
+        return view.deps[kid] in {"prep", "appos", "poss"}
+
     def _based(self, place: int) -> bool:
         """Tell a seat: the place of "the Oslo-based", both of "the Omaha, Nebraska-based"."""
         last = self.at[place].span.last
@@ -329,22 +259,49 @@ class Referee:
     def _described(self, index: int, word: str, *, seated: bool) -> str | None:
         fitting = [name for name, words in sorted(self.titles.items()) if word in words]
         if word not in _PLAIN_HEADS:
-            near = self._near(index)
+            near = self.near(index)
             close = [name for name in fitting if name in near]
             if len(close) == 1:
                 return close[0]
             if close or fitting:
                 return None
+            if word in _OFFICE_HEADS:
+                return None if self.offices & near else self.sole(index)
             if not seated:  # "the Oslo-based lender" means a firm, as "the company" does
-                return self._sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
-        spot = self._above(index) or self._quoted(index)
-        if spot is not None:
-            return spot.entity if self._firm(spot) else None
-        if seated and len(self._firms_before(index)) > 1:
+                return self.sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
+        found, barred = self._spoken_of(index, seated=seated), self._barred(index)
+        if found is None or found not in barred:
+            return found
+        others = self.firms_before(index) - barred
+        return others.pop() if len(others) == 1 else self._other_than(found, index)
+
+    def _spoken_of(self, index: int, *, seated: bool) -> str | None:
+        """Return who "the company" is, by the clauses around, else by the text before."""
+        spot = self._above(index) or self._quoted(index) or self._sayer(index)
+        if spot is not None and spot.type != PERSON:
+            return spot.entity if self.is_firm(spot) else None
+        firm = employer(self, spot.entity) if spot else None
+        if firm:
+            return firm
+        if seated and len(self.firms_before(index)) > 1:
             return None
-        star = self._known(self.star, index) if not self._firms_before(index) else None
-        found = star or self._recent(index) or self._known(self.hero, index) or self._sole(index)
-        return None if found and found == self._own_subject_of(index) else found
+        star = self.known_before(self.star, index) if not self.firms_before(index) else None
+        return (
+            star or self._recent(index) or self.known_before(self.hero, index) or self.sole(index)
+        )
+
+    def _sayer(self, index: int) -> Spot | None:
+        """Read "Roe will join the company, Velora said": who says it speaks of itself."""
+        view, place = self.view, index
+        for _ in range(HIGHEST):
+            child, place = place, view.heads[place]
+            if place == child:
+                return None
+            if view.deps[child] == "ccomp" and place > index and view.lower[place] in lexicon.SAY:
+                kids = view.children.get(place, ())
+                spots = (self.at.get(k) for k in kids if view.deps[k] in SUBJECTS and k > index)
+                return next((s for s in spots if s and self.is_firm(s)), None)
+        return None
 
     def _quoted(self, index: int) -> Spot | None:
         """Read "Velora bought Alder, the company said": it speaks of itself."""
@@ -354,46 +311,46 @@ class Referee:
         told = [k for k in view.children.get(verb, ()) if view.deps[k] == "ccomp" and k < index]
         kid = subject(view, told[0], index, index) if told else None
         spot = self.at.get(kid) if kid is not None else None
-        return spot if spot and self._firm(spot) else None
+        return spot if spot and self.is_firm(spot) else None
 
-    def _own_subject_of(self, index: int) -> str | None:
-        """Return the subject of the clause that a description stands in, unless it owns."""
+    def _barred(self, index: int) -> set[str]:
+        """Return who a description is not: the other ends of its verb (binding theory)."""
+        view = self.view
+        if view.deps[index] == "poss":
+            renamed = self._renamed(index)
+            return {renamed} if renamed else set()
+        if view.deps[index] in SUBJECTS:
+            verb = view.heads[index]
+            ends = [k for k in view.children.get(verb, ()) if view.deps[k] in OBJECTS]
+        else:
+            ends = self._own_subject(index)
+        return {self.at[place].entity for place in ends if place in self.at}
+
+    def _own_subject(self, index: int) -> list[int]:
+        """Return the subject of the clause of a word, which verbs in a row share."""
         verb = clause(self.view, index)
-        if verb is None or self.view.deps[index] == "poss":
-            return None
-        kid = subject(self.view, verb, index, index)
-        spot = self.at.get(kid) if kid is not None else None
-        return spot.entity if spot else None
-
-    def _firms_before(self, index: int) -> set[str]:
-        """Return the firms that the sentence of a word names in front of it."""
-        spots = self.by_sentence.get(self.view.sentence[index], ())
-        return {s.entity for s in spots if self._firm(s) and s.span.last <= index}
+        while verb is not None:
+            kid = subject(self.view, verb, index, index)
+            if kid is not None:
+                return [kid]
+            verb = self.view.heads[verb] if self.view.deps[verb] == "conj" else None
+        return []
 
     def _above(self, index: int) -> Spot | None:
         """Return the subject above; an object is nobody of its own clause (binding theory)."""
         verb = None if self.view.deps[index] == "poss" else clause(self.view, index)
         if verb is None:
-            return self._governor(index)
-        return self._governor(verb) if self.view.heads[verb] != verb else None
-
-    def _near(self, index: int) -> set[str]:
-        sentence = self.view.sentence[index]
-        return {
-            spot.entity
-            for back in range(max(0, sentence - _NEAR), sentence + 1)
-            for spot in self.by_sentence.get(back, ())
-            if spot.type == ORG and spot.span.last <= index
-        }
+            return self.governor(index)
+        return self.governor(verb) if self.view.heads[verb] != verb else None
 
     def _only(self, near: set[str]) -> str | None:
         firms = near - self.offices
         return next(iter(firms)) if len(firms) == 1 else None
 
     def _recent(self, index: int) -> str | None:
-        sentence, here = self.view.sentence[index], self._firms_before(index)
+        sentence, here = self.view.sentence[index], self.firms_before(index)
         if here:
             alone = len(here) == 1 and self.view.deps[index] in SUBJECTS | {"poss"}
-            return here.pop() if alone else self._known(self.hero, index)
-        last = self._last_subject(sentence)
+            return here.pop() if alone else self.known_before(self.hero, index)
+        last = self.last_subject(sentence)
         return None if last in self.offices else last

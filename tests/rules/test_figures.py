@@ -3,7 +3,7 @@
 import pytest
 
 from kg import pipeline
-from kg.records import Article
+from kg.records import Article, Status
 
 CASES = (
     ("Kestmoor plc reported a net loss of $40 million.", "net loss"),
@@ -27,3 +27,10 @@ def test_the_result_of_a_sale_is_none_of_a_period(text: str, metric: str) -> Non
     (reading,) = pipeline.read([Article(text)])
     found = {c.metric for c in reading.claims if c.amount and c.amount.value == 40_000_000}
     assert metric in found, sorted(filter(None, found))
+
+
+def test_a_count_that_is_had_stands_whatever_is_planned() -> None:
+    text = "Kestmoor plc, with its 5,200 employees, will join Farrowdale plc next year."
+    (reading,) = pipeline.read([Article(text)])
+    (count,) = (c for c in reading.claims if c.relation == "employsCount")
+    assert count.status is Status.ASSERTED

@@ -1,0 +1,45 @@
+"""For whom a person speaks: the firm that an apposition or a title makes its officer."""
+
+from collections.abc import Iterator
+
+from kg.resolve.surroundings import Surroundings
+
+_TITLES = frozenset(
+    (
+        *("ceo", "cfo", "coo", "chief", "chairman", "chairwoman", "chairperson", "chair", "boss"),
+        *("president", "executive", "director", "founder", "co-founder", "cofounder", "officer"),
+        *("treasurer", "spokesman", "spokeswoman", "spokesperson"),
+    )
+)
+"""No analyst, no lawyer: these speak of others than their employers."""
+_OF = frozenset(("of", "at", "for"))
+
+
+def employer(around: Surroundings, person: str) -> str | None:
+    """Return the one firm that a text calls somebody an officer of, else None.
+
+    It reads "Jane Roe, Velora's chief executive", "Jane Roe, chairman of Velora" and "Velora
+    president Jane Roe".
+    """
+    found = {
+        around.at[place].entity
+        for spots in around.by_sentence.values()
+        for spot in spots
+        if spot.entity == person
+        for place in _beside(around, spot.span.last - 1)
+        if place in around.at and around.is_firm(around.at[place])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _beside(around: Surroundings, name: int) -> Iterator[int]:
+    """Yield where the firm of a title beside a name may stand."""
+    view = around.view
+    kids = view.children.get(name, ())
+    if any(view.deps[k] == "compound" and view.lower[k] in _TITLES for k in kids):
+        yield from (k for k in kids if view.deps[k] in {"compound", "poss", "nmod"})
+    for title in (k for k in kids if view.deps[k] == "appos" and view.lower[k] in _TITLES):
+        below = view.children.get(title, ())
+        yield from (k for k in below if view.deps[k] == "poss")
+        for link in (k for k in below if view.deps[k] == "prep" and view.lower[k] in _OF):
+            yield from view.children.get(link, ())
