@@ -37,7 +37,7 @@ def articles(target: str) -> st.SearchStrategy[list[Reading]]:
     )
     return st.lists(one, max_size=5).map(
         lambda found: [
-            reading(say(f"Article {number}.", "A", "sues", "B"), *said, date=date)
+            reading(say(f"{target} {number}.", "A", "sues", "B"), *said, date=date)
             for number, (said, date) in enumerate(found)
         ]
     )
