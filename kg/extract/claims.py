@@ -121,9 +121,9 @@ class Writer:
     def speakers(self, scope: Scope, trigger: Token, arguments: Arguments) -> tuple[Argument, ...]:
         """Return who says it, from inside out: entities, or phrases such as "people familiar"."""
         found: dict[str, Argument] = {}
-        for token, cited in speakers(scope, trigger, arguments.cues):
+        for token, doubtful in speakers(scope, trigger, arguments.cues):
             teller = self._teller(token, arguments)
-            if teller is not None and (not cited or _speaks(token, teller, arguments)):
+            if teller is not None and (not doubtful or _speaks(token, teller, arguments)):
                 found.setdefault(teller.id or teller.name.lower(), teller)
         return tuple(found.values())
 
@@ -162,7 +162,7 @@ class Writer:
 
 
 def _speaks(token: Token, named: Argument, arguments: Arguments) -> bool:
-    """Tell whether one that is cited is a source, not a reason: "citing weak demand"."""
+    """Tell whether one that is cited is a source, and no reason or figure."""
     if named.id is not None:
         return named.type in {"Organization", "Person"}
     words = arguments.cues["sourceNoun"] | arguments.cues["anonymousNoun"]

@@ -200,7 +200,7 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return _reclassified(self._doubted(claim), hit)
+        return self._doubted(_reclassified(claim, hit))
 
     def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
         """Say why a hit is no claim; nothing when it is one."""

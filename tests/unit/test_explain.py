@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kg import graph, pipeline
+from kg.export import attribution
 from kg.records import Article, Claim, Explanation
 
 DAY = dt.date(2025, 3, 10)
@@ -124,6 +125,30 @@ def test_the_chain_of_those_who_tell_is_kept() -> None:
             ["Nordwind AG"],
         ),
         (
+            (
+                "Nordwind AG plans to buy a 60% stake in Palmetto Foods Inc, Velora Press "
+                "reported, citing people close to it."
+            ),
+            "rumoured",
+            ["people", "Velora Press"],
+        ),
+        (
+            (
+                "A spokesman for Corvex plc said Nordwind AG had bought Palmetto Foods Inc, Velora "
+                "Press reported."
+            ),
+            "asserted",
+            ["A spokesman for Corvex plc", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG, which bought Palmetto Foods Inc in 2019, is in talks with banks, "
+                "Velora Press reported, citing people close to it."
+            ),
+            "asserted",
+            [],
+        ),
+        (
             "Nordwind AG bought Palmetto Foods Inc, the companies announced on Monday.",
             "asserted",
             ["the companies"],
@@ -137,9 +162,12 @@ def test_everybody_who_tells_it_is_named_from_inside_out(
     assert [(c.subject.name, c.object.name.rstrip("."), c.status.value) for c in found] == [
         ("Nordwind AG", "Palmetto Foods Inc", status)
     ]
-    said_by, told_by = found[0].said_by, found[0].told_by
-    assert said_by is not None
-    assert [end.name for end in (said_by, *told_by)] == chain
+    assert [end.name for end in attribution(found[0])] == chain
+
+
+def test_who_is_only_expected_to_say_it_has_not_said_it() -> None:
+    (claim,) = claims("Analysts expect Nordwind AG to report revenue of $3 billion for 2026.")
+    assert [end.name for end in attribution(claim)] == ["Analysts"]
 
 
 def test_a_sentence_that_hangs_on_a_preposition_comes_to_an_end() -> None:
