@@ -24,6 +24,8 @@ _BLANKS = re.compile(" {2,}")
 _LINE = re.compile(r"[^\n]+")
 _STOPPED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _CONTINUES = re.compile(r"[a-z]")
+_AGENCY = re.compile(r"^\([A-Z][A-Za-z .&]{1,24}\) ?(?:--?|–|—) ", re.MULTILINE)
+"""An agency in front of its report: "(Bloomberg) -- "."""
 _BROKEN_WORD = re.compile(r"[a-z]-$")
 
 
@@ -60,9 +62,9 @@ def _broken(chunk: str) -> str:
 
 
 def paragraphs(text: Mapped) -> Mapped:
-    """Leave one line a paragraph, an empty line between two, and no page furniture."""
+    """Leave one line a paragraph, an empty line between two, no page furniture, no agency."""
     blocks = _blocks(_lines(text.text))
-    return text.edit(_gaps(text.text, blocks))
+    return text.edit(_gaps(text.text, blocks)).sub(_AGENCY, "")
 
 
 def _lines(text: str) -> Iterator[Line]:

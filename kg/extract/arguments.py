@@ -24,6 +24,8 @@ PARTITIVE = frozenset({"of", "in"})
 MODIFYING = frozenset({"nmod", "compound"})
 PROPER = frozenset({"NNP", "NNPS"})
 COMPANIES = frozenset({None, "company", "stake", "Organization"})
+LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
+"""How the parser hangs up a name that it can do nothing with."""
 DEPTH = 4
 LEADS = 3
 """How often an article must name the organisation that it is about."""
@@ -109,7 +111,8 @@ class Arguments:
         for token in tokens:
             for each in (token,) if alone else (token, *coordinated(token)):
                 for end in self._stand_in(each, slot, 0):
-                    for one in (*self._swallowed(end, token, slot), end):
+                    torn = [] if alone else self._torn_off(end, token, slot)
+                    for one in (*self._swallowed(end, token, slot), end, *torn):
                         found.setdefault(one.first, one)
         return list(found.values())
 
@@ -127,6 +130,18 @@ class Arguments:
                 break
             found.insert(0, left)
             right = left
+        return found
+
+    def _torn_off(self, end: End, token: Token, slot: Slot) -> list[End]:
+        """Return the names behind a name in a list that the parser hung on nothing."""
+        doc, found, last = token.doc, list[End](), end
+        while last.last + 1 < len(doc) and doc[last.last].lower_ in {"and", ",", "&"}:
+            after = self.at.get(last.last + 1)
+            loose = after is not None and doc[after.root].dep_ in LOOSE and self.fits(after, slot)
+            if after is None or not loose or after.first != last.last + 1:
+                break
+            found.append(after)
+            last = after
         return found
 
     def _left_conjunct(self, doc: Doc, end: End) -> End | None:
@@ -169,6 +184,9 @@ class Arguments:
                 return named
         if self.fits(end, slot):
             return [end]
+        if slot.kind == "customer" and end.entity.type == "Product":  # "for X's phones"
+            owners = (self.at.get(c.i) for c in token.doc[end.root].lefts if c.dep_ == "poss")
+            return [e for e in owners if e is not None and self.fits(e, slot)]
         return self._modified(token, slot) if token.pos_ == "NOUN" else []
 
     def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
@@ -276,10 +294,21 @@ class Arguments:
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []
+        if (beside := self._behind_comma(token, slot)) is not None:
+            return [beside]
         if token.dep_ == "attr" and lemma(token.head) == "be":
             subjects = [c for c in token.head.children if c.dep_ == "nsubj" and c.i in self.at]
             return [self.at[c.i] for c in subjects if self.fits(self.at[c.i], slot)]
         return []
+
+    def _behind_comma(self, token: Token, slot: Slot) -> End | None:
+        """Return the name that "X, a startup that merged" describes, however it was parsed."""
+        left = token.left_edge.i
+        if left < token.sent.start + 2 or token.doc[left].lower_ not in {"a", "an"}:
+            return None
+        end = self.at.get(left - 2) if token.doc[left - 1].text == "," else None
+        named = end is not None and end.mention.kind is MentionKind.NAME and self.fits(end, slot)
+        return end if named else None
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
@@ -293,7 +322,9 @@ class Arguments:
 
     def _modified(self, token: Token, slot: Slot) -> list[End]:
         """Return the name in front of a classifying noun: "the Model 3 sedan", "X shares"."""
-        for child in reversed(list(token.lefts)):
+        lefts = list(token.lefts)
+        deeper = [t for child in lefts if child.i not in self.at for t in child.lefts]
+        for child in reversed([*deeper, *lefts]):
             end = self.at.get(child.i)
             modifier = child.dep_ in {"compound", "nmod", "amod"}
             if end is not None and modifier and self._classifies(token, end, slot):

@@ -17,7 +17,7 @@ SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
 OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "Product", "Person"})
-KINDS = {"employer": "Organization", "goods": "Product"}
+KINDS = {"employer": "Organization", "goods": "Product", "customer": "Organization"}
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 CERTAIN = ("Organization: legal form", "Organization: listed as company")
@@ -63,7 +63,7 @@ class Kinds:
         match kind:
             case "company" | "stake" | "unit" | "maker" | "developer":
                 return self._is_company(end, kind)
-            case "employer" | "goods":
+            case "employer" | "goods" | "customer":
                 return type_ == KINDS[kind]
             case "city":
                 return type_ == "Place" and end.entity.name not in countries()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
     from kg.ontology import Ontology
 
+PARTLY = frozenset({"partly", "partially"})
 HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
@@ -308,6 +309,8 @@ def _in_progress(trigger: Token) -> bool:
 
 def _reclassified(claim: Claim, hit: Hit) -> Claim:
     """A stake under half is an investment; a purchase of more is an acquisition."""
+    if claim.relation == "subsidiaryOf" and any(c.lower_ in PARTLY for c in hit.trigger.children):
+        return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
     if claim.share is None:
         taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
         controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)

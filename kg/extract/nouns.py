@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 BY = frozenset({"by"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
+HYPHENS = frozenset({"-", "\u2013", "/"})
+BOUGHT = frozenset({"acquisition", "takeover", "purchase", "buyout"})
 PLACED = frozenset({"listing", "debut", "ipo", "float", "flotation"})
 """What a place stands in front of: "its New York listing"."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
@@ -107,6 +109,8 @@ def _add_agent(
 ) -> None:
     """Fill the agent: a possessor, a "by" phrase, a modifier, or the holder of the noun."""
     words, agent = role
+    if _add_pair(noun, agent, slots, arguments):
+        return
     owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
     phrases = [*prepositional(noun, words), *by_participle(noun), *_by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
@@ -117,12 +121,33 @@ def _add_agent(
     found = by or owner
     if not found:
         found = arguments.fill(_supported(noun, arguments), agent)
+        found = [e for e in found if not arguments.has_cue(e.entity, "authorityWord")]
     if not found:
         found = arguments.fill(_owners_of_part(noun), agent)
     if not found and patient is not None:
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
     slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+
+
+def _add_pair(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> bool:
+    """Fill both ends from the names in front: "the X-Y merger", "the X and Y merger"."""
+    two = arguments.at.get(noun.i - 1)
+    one = arguments.at.get(two.first - 2) if two is not None else None
+    if two is None or one is None or one.last != two.first - 1:
+        return False
+    link = noun.doc[one.last].lower_
+    bought = link in HYPHENS and "O" in slots and not slots["O"] and noun.lower_ in BOUGHT
+    if agent.name == "S&O" and link in HYPHENS | {"and", "&"}:
+        ends = {"S&O": [one, two]}
+    elif bought:
+        ends = {agent.name: [one], "O": [two]}
+    else:
+        return False
+    slots.update(
+        {name: [e for e in found if arguments.fits(e, agent)] for name, found in ends.items()}
+    )
+    return True
 
 
 def _owners_of_part(noun: Token) -> list[Token]:
@@ -252,6 +277,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     elif first.dep_ == "oprd" and is_verb(head):
         tokens = patients(head)
     elif first.dep_ in MODIFIERS:
+        if head.dep_ == "appos" and (beside := _bracketed(head, slot, arguments)) is not None:
+            return beside
         tokens = [head]
     elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and _is_one(first):
         tokens = patients(head.head) or surface_subjects(head.head)
@@ -272,7 +299,8 @@ def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
 
 def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
     """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
-    left = noun.left_edge.i - 1
+    left = noun.left_edge.i
+    left -= noun.doc[left].text != "("
     if left <= 0 or noun.doc[left].text != "(":
         return None
     end = arguments.at.get(left - 1)
@@ -326,7 +354,7 @@ def _only_before(noun: Token, arguments: Arguments) -> list[End]:
     if any(c.dep_ == "poss" for c in noun.children):
         return []
     one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
-    return [one] if one else []
+    return [one] if one and noun.doc[one.root].dep_ != "pobj" else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:
@@ -346,6 +374,9 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
     behind = arguments.fill(prepositional(noun, words), slot)
+    if not behind and "for" in words:  # "supplier of screens for X"
+        goods = prepositional(noun, frozenset({"of"}))
+        behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
     if _first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
     found = behind or arguments.fill(owners, slot)

@@ -31,7 +31,7 @@ def expletive(view: View, index: int) -> bool:
 
 def subject(view: View, head: int, child: int, index: int) -> int | None:
     """Return the subject of a clause head, when it stands before and is no relative."""
-    for kid in view.children.get(head, ()):
+    for kid in reversed(view.children.get(head, ())):  # the nearest, if the parser sees two
         named = view.deps[kid] == "advmod" and view.tags[kid] == "NNP"  # "that Velora sell its"
         if (named or view.deps[kid] in SUBJECTS) and kid != child and kid < index:
             return None if view.lower[kid] in _RELATIVES else kid

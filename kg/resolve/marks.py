@@ -81,6 +81,7 @@ _ORDERS = frozenset(
 )
 
 
+_FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
 _SIGNS = frozenset('<>="{}|\\@')
 
 
@@ -208,7 +209,15 @@ class Marks:
         word = self.view.words[index]
         single = self.view.known[index][0] == index + 1
         fresh = self.initial[index] and not self.mid[word]
-        return single and fresh and self.view.tags[index] not in PROPER and word.istitle()
+        plain = single and fresh and self.view.tags[index] not in PROPER and word.istitle()
+        return plain and not self._acts_as_firm(index)
+
+    def _acts_as_firm(self, index: int) -> bool:
+        """Tell a listed word by what follows: "Apple shares", "Target co-founder Jane Roe"."""
+        after = self.view.word(index + 1)
+        return after in lexicon.ORG_NEXT | lexicon.SAY or not self.view.common(
+            self.view.words[index]
+        )
 
     def _odd_start(self, index: int) -> bool:
         """Let "737 MAX", "20th Century Fox" and "du Pont" start without a capital."""
@@ -276,6 +285,13 @@ class Marks:
         trade = self.cap_at(index + 1) and view.word(index + 1) in lexicon.ORG_WORDS
         return trade and view.tag(index + 1) in PROPER and not self.listed[index + 1]
 
+    def has_founder(self, index: int) -> bool:
+        """Tell a noun whose founder is named: "Snowdrift co-founder Jane Roe"."""
+        view = self.view
+        plain = view.lower[index] in lexicon.COMPANY_NOUNS | lexicon.ROLES | lexicon.ROLE_MODIFIERS
+        named = view.word(index + 1) in _FOUNDERS and self.cap_at(index + 2)
+        return named and view.tags[index] in {"NN", "NNP"} and not plain
+
     def bare_subject(self, index: int) -> bool:
         """Tell a noun that acts in business without an article, as only names do."""
         view = self.view
@@ -319,7 +335,7 @@ class Marks:
         view = self.view
         if view.small[word.lower()]:
             return view.tags[index] in PROPER and view.labels[index] in {"ORG", "PERSON"}
-        if self._opens_house(index) or self.bare_subject(index):
+        if self._opens_house(index) or self.bare_subject(index) or self.has_founder(index):
             return True
         common = view.common(word)
         if view.tags[index] in PROPER:

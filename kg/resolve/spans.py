@@ -80,7 +80,8 @@ def _refine(marks: Marks, span: Phrase) -> list[Phrase]:
     parts += _part(marks, first, span.last, after=role, before=ahead)
     trimmed = (trim(marks, part) for part in parts)
     named = [one for one in trimmed if one and _is_name(marks, one.first, one.last)]
-    return [part for whole in named for part in _divide(marks, whole)]
+    parted = [part for whole in named for part in _divide(marks, whole)]
+    return [part for whole in parted for part in _parties(marks, whole)]
 
 
 def _part(marks: Marks, first: int, last: int, *, after: bool, before: bool) -> list[Phrase]:
@@ -190,7 +191,7 @@ def _single(marks: Marks, index: int) -> bool:
     if view.tags[index] in PROPER or not word[1:].islower():
         return not (view.small[lower] > 1 and view.common(word) and view.ents[index] < 0)
     named = view.labels[index] in {"ORG", "PERSON", "PRODUCT", "GPE"}
-    if marks.bare_subject(index) and not view.small[lower]:
+    if (marks.bare_subject(index) and not view.small[lower]) or marks.has_founder(index):
         return True
     return (named and not view.small[lower]) or not view.common(word)
 
@@ -282,6 +283,27 @@ def _divide(marks: Marks, span: Phrase) -> list[Phrase]:
     model = _MODEL.match(view.words[rest]) and not number
     product = (tail and tail[1].type == "Product") or model
     return [Phrase(first, rest), Phrase(rest, last)] if product else [span]
+
+
+def _parties(marks: Marks, span: Phrase) -> list[Phrase]:
+    """Split the two parties of a deal: "the Velora-Alder merger", but "the Rolls-Royce deal"."""
+    view, middle = marks.view, span.first + 1
+    whole = view.known.get(span.first, (0,))[0] == span.last
+    if span.last - span.first != _PARTIES or view.words[middle] not in _LINKS or whole:
+        return [span]
+    one, two = Phrase(span.first, middle), Phrase(middle + 1, span.last)
+    known = any(
+        marks.listed[part.first] or view.words.count(view.words[part.first]) > 1
+        for part in (one, two)
+    )
+    noun = view.word(span.last)
+    return [one, two] if noun in _UNIONS or (noun in _DEALS and known) else [span]
+
+
+_PARTIES = 3
+_LINKS = frozenset(("-", "\u2013", "/"))
+_UNIONS = frozenset(("merger", "tie", "combination", "alliance", "partnership", "venture"))
+_DEALS = frozenset(("deal", "acquisition", "takeover", "transaction", "pact", "talks"))
 
 
 def _remember(marks: Marks, spans: list[Phrase]) -> list[Phrase]:

@@ -83,11 +83,21 @@ class Surroundings:
             if place == child:
                 return None
             kid = None if own and step == 0 else subject(self.view, place, child, index)
+            if kid is not None and (given := self._recipient(place, child)) is not None:
+                return given
             if kid is not None and not self._is_source(kid, place):
                 spot = self.at.get(kid) or self._owner_of_shares(kid)
                 if spot is None or spot.type != passing:
                     return spot
         return None
+
+    def _recipient(self, verb: int, child: int) -> Spot | None:
+        """Return who is given what a word hangs on: "gave Velora a contract to adapt its ..."."""
+        view = self.view
+        if view.deps[child] not in OBJECTS:
+            return None
+        kids = (k for k in view.children.get(verb, ()) if view.deps[k] == "dative" and k < child)
+        return next((self.at[k] for k in kids if k in self.at), None)
 
     def _is_source(self, kid: int, verb: int) -> bool:
         """Tell a newspaper that only reports: "..., Reuters said"."""
