@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.ends import End, Kinds
+from kg.extract.speakers import told_behind
 from kg.extract.syntax import antecedent, coordinated, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
@@ -109,7 +110,8 @@ class Arguments:
         """
         found: dict[int, End] = {}
         for token in tokens:
-            for each in (token,) if alone else (token, *coordinated(token)):
+            beside = () if alone else (t for t in coordinated(token) if not told_behind(t))
+            for each in (token, *beside):  # no conjunct: "buys X, Reuters reported"
                 for end in self._stand_in(each, slot, 0):
                     torn = [] if alone else self._torn_off(end, token, slot)
                     for one in (*self._swallowed(end, token, slot), end, *torn):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.roles import title_of
-from kg.extract.speakers import speakers
-from kg.extract.syntax import is_verb, lemma, told_behind
+from kg.extract.speakers import speakers, told_behind
+from kg.extract.syntax import is_verb, lemma
 from kg.extract.titles import DETERMINERS
 from kg.records import (
     Amount,

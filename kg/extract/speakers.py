@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import FINITE, SUBJECTS, TELLING, agents, lemma, told_behind
+from kg.extract.syntax import FINITE, SUBJECTS, agents, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kg.extract.scope import Scope
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+TELLING = frozenset({"say", "report", "write", "add", "note", "announce"})
 TAILS = frozenset({"parataxis", "conj", "ccomp"})
 CONTENT = frozenset({"ccomp", "xcomp", "dobj"})
 NEAR = 2
@@ -108,3 +110,13 @@ def _objects(citing: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "ccomp":
             yield from (c for c in child.children if c.dep_ == "nsubj")
+
+
+def told_behind(token: Token) -> bool:
+    """Tell whether a name is that of who tells what stands before it: "..., Reuters reported"."""
+    verb = token.nbor(1) if token.i + 1 < token.sent.end else token
+    if lemma(verb) not in TELLING or verb.tag_ not in FINITE or token.pos_ not in NOUNS:
+        return False
+    first = token.left_edge.i
+    marked = first > token.sent.start and token.doc[first - 1].text == ","
+    return marked and not any(c.dep_ in SUBJECTS for c in verb.children)

@@ -56,8 +56,6 @@ SUPPORTING = frozenset(
 )
 """Verbs of a participle that only says who did what its noun names."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-TELLING = frozenset({"say", "report", "write", "add", "note", "announce"})
 MENDED = {
     "hopes": "hope",
     "hoped": "hope",
@@ -397,18 +395,8 @@ def _companions(token: Token) -> list[Token]:
 
 
 def _is_excluded(token: Token) -> bool:
-    """Tell whether a conjunct is left out, or none: "X but not Y"; "buys X, Reuters reported"."""
-    return told_behind(token) or any(c.dep_ == "neg" for c in token.children)
-
-
-def told_behind(token: Token) -> bool:
-    """Tell whether a name is that of who tells what stands before it: "..., Reuters reported"."""
-    verb = token.nbor(1) if token.i + 1 < token.sent.end else token
-    if lemma(verb) not in TELLING or verb.tag_ not in FINITE or token.pos_ not in NOUNS:
-        return False
-    first = token.left_edge.i
-    marked = first > token.sent.start and token.doc[first - 1].text == ","
-    return marked and not any(c.dep_ in SUBJECTS for c in verb.children)
+    """Tell whether a conjunct is named only to be left out: "X but not Y"."""
+    return any(c.dep_ == "neg" for c in token.children)
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
