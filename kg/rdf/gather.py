@@ -135,7 +135,7 @@ def deal_key(claim: Claim, ontology: Ontology) -> Key | None:
         for place, role in (relation.roles if relation else ())
         if role in _WHOLE
     }
-    if not whole or None in whole or claim.subject.id is None or claim.ended:
+    if not whole or None in whole or claim.subject.id in {None, claim.object.id} or claim.ended:
         return None
     return tuple(sorted(whole))
 

@@ -175,6 +175,10 @@ def test_a_rumour_of_long_ago_is_of_another_deal() -> None:
     assert len(deals(old, new)) == 2
 
 
+def test_nobody_buys_themselves() -> None:
+    assert told(say("Nordwind bought Nordwind.", "Nordwind", "acquires", "Nordwind")) == ()
+
+
 def test_claims_of_other_relations_tell_of_none() -> None:
     assert told(say("Lumen competes with Harrow.", "Lumen", "competesWith", "Harrow")) == ()
     (claim,) = reading(BUY).claims
