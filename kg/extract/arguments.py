@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.ends import End, Kinds
-from kg.extract.speakers import told_behind
-from kg.extract.syntax import antecedent, coordinated, lemma, prepositional
+from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
+NUMBERS = {"both": 2, "two": 2, "three": 3, "these": 0}
+"""How many companies "the two companies" are; "these" leaves it open."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
 SHARES = frozenset({"share", "stock"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
@@ -45,6 +47,9 @@ class Arguments:
         resolution: Its mentions and entities.
         ontology: Which types lie below which, and the cue words for kinds of names.
         open_types: Ids of entities whose type is not settled: they fit where a type is asked for.
+
+    Attributes:
+        makers: Who makes a product, by its id, as far as the sentences that were read say so.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Arguments:
         open_types: frozenset[str] = frozenset(),
     ) -> None:
         self.open_types = open_types
+        self.makers: dict[str, End] = {}
         self.cues = ontology.cues
         self.kinds = Kinds(ontology, open_types)
         self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue
@@ -110,8 +116,7 @@ class Arguments:
         """
         found: dict[int, End] = {}
         for token in tokens:
-            beside = () if alone else (t for t in coordinated(token) if not told_behind(t))
-            for each in (token, *beside):  # no conjunct: "buys X, Reuters reported"
+            for each in (token,) if alone else (token, *coordinated(token)):
                 for end in self._stand_in(each, slot, 0):
                     torn = [] if alone else self._torn_off(end, token, slot)
                     for one in (*self._swallowed(end, token, slot), end, *torn):
@@ -161,6 +166,8 @@ class Arguments:
             return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
             return self._last_group(token, slot)
+        if end is not None and token.lower_ in {"they", "them"}:
+            return self._joined(token, end, slot) or self._known(token, end, slot, depth)
         if end is not None:
             return self._known(token, end, slot, depth)
         if depth >= DEPTH or token.pos_ not in NOUNS:
@@ -272,19 +279,41 @@ class Arguments:
 
     def _both(self, token: Token, slot: Slot) -> list[End]:
         """Follow "they" and "the two companies" to the last names that a text coordinates."""
-        plural = token.lower_ == "they" or (
-            token.tag_ == "NNS"
-            and lemma(token) in self.cues["holderNoun"]
-            and any(c.lower_ in {"both", "two", "three", "these"} for c in token.lefts)
-        )
-        return self._last_group(token, slot) if plural else []
+        if token.lower_ == "they":
+            group = self._last_group(token, slot)
+            return group if group and self._is_taken_up(group[0], token) else []
+        if token.tag_ != "NNS" or lemma(token) not in self.cues["holderNoun"]:
+            return []
+        sizes = {NUMBERS[c.lower_] for c in token.lefts if c.lower_ in NUMBERS}
+        group = self._last_group(token, slot) if sizes else []
+        return group if not sizes - {0, len(group)} else []
+
+    def _is_taken_up(self, first: End, pronoun: Token) -> bool:
+        """Tell whether "they" may go on from a list: of people, of subjects, of this sentence."""
+        leads = first_conjunct(pronoun.doc[first.root]).dep_ in SUBJECTS
+        return leads or first.entity.type == "Person" or first.first >= pronoun.sent.start
+
+    def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
+        """Return all of the names that "they" stands for: "X, Y and Z said they agreed"."""
+        before = [e for e in self.within(token.sent) if e.last <= token.i and self.fits(e, slot)]
+        same = [e for e in before if e.entity.id == end.entity.id]
+        if not same:
+            return []
+        first = first_conjunct(token.doc[same[-1].root])
+        if first.dep_ == "appos" and first.i in self.name_tokens:
+            first = first.head
+        listed = [c for c in first.children if c.dep_ == "appos" and c.i in self.name_tokens]
+        names = {first.i, *(c.i for t in (first, *listed) for c in (t, *coordinated(t)))}
+        group = {self.at[i].first: self.at[i] for i in sorted(names) if i in self.at}
+        return [e for e in group.values() if e in before] if len(group) > 1 else []
 
     def _last_group(self, token: Token, slot: Slot) -> list[End]:
         before = [e for e in self.ends if e.last <= token.i and e.mention.kind is MentionKind.NAME]
         for end in reversed(before[-GROUP_REACH:]):
-            root = token.doc[end.root]
-            others = [self.at[c.i] for c in coordinated(root) if c.i in self.at and c.i < token.i]
-            group = [end, *others]
+            first = first_conjunct(token.doc[end.root])
+            roots = (first, token.doc[end.root], *coordinated(first))
+            ends = (self.at[c.i] for c in roots if c.i in self.at and c.i < token.i)
+            group = list({e.first: e for e in sorted(ends, key=lambda e: e.first)}.values())
             if len(group) > 1 and all(self.fits(each, slot) for each in group):
                 return group
         return []

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax import lemma, surface_subjects
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
 
 REACH = 2
 """How many sentences back a company may be named."""
+NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
 PUBLIC = ("authorityWord", "pressWord")
 
 
@@ -32,19 +34,42 @@ def only_company(ends: Iterable[End], arguments: Arguments) -> End | None:
     return None if any(arguments.has_cue(one.entity, cue) for cue in PUBLIC) else one
 
 
+def told_of(title: Token, arguments: Arguments) -> End | None:
+    """Return the company that an officer speaks of first: "X is not for sale, chairman Y said".
+
+    What the sentences before speak of must not be another.
+    """
+    person = title
+    while person.dep_ in NAMED_BY:
+        person = person.head
+    telling = arguments.cues["sayVerb"] | arguments.cues["rumourVerb"]  # "has signalled that"
+    if person.dep_ != "nsubj" or lemma(person.head) not in telling:
+        return None
+    told = (c for c in person.head.children if c.dep_ == "ccomp")
+    subjects = [t for clause in told for t in surface_subjects(clause)]
+    ends = [arguments.at[t.i] for t in subjects if t.i in arguments.at]
+    before = _ends_before(title.sent, arguments)
+    return only_company((*before, *ends), arguments) if ends else None
+
+
 def company_spoken_of(sentence: Span, arguments: Arguments) -> End | None:
     """Return the company that the sentences before speak of, when they speak of no other.
 
     It must be the one that the article is about, or else the only one named so far.
     """
-    start = sentence.start
-    for _ in range(REACH):
-        start = sentence.doc[start - 1].sent.start if start else 0
     before = [end for end in arguments.ends if end.last <= sentence.start]
-    one = only_company((end for end in before if end.first >= start), arguments)
+    one = only_company(_ends_before(sentence, arguments), arguments)
     if one is None:
         return None
     leader = arguments.protagonist
     if leader is None:
         return only_company(before, arguments)
     return one if leader.entity.id == one.entity.id else None
+
+
+def _ends_before(sentence: Span, arguments: Arguments) -> list[End]:
+    """Return what the sentences right before name."""
+    start = sentence.start
+    for _ in range(REACH):
+        start = sentence.doc[start - 1].sent.start if start else 0
+    return [end for end in arguments.ends if start <= end.first and end.last <= sentence.start]

@@ -20,6 +20,11 @@ OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "
 KINDS = {"employer": "Organization", "goods": "Product", "customer": "Organization"}
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
+SUPERVISING = frozenset(
+    f"Organization: {why}" for why in ("listed as regulator", "after regulator", "after watchdog")
+)
+TICKER = re.compile(r"[A-Z0-9]+\.[A-Z]+")
+"""A share by its code, "XYZ.HKG", which names no exchange by itself."""
 CERTAIN = ("Organization: legal form", "Organization: listed as company")
 WEAK = (
     "the model's labels",
@@ -69,8 +74,11 @@ class Kinds:
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":
                 return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
-            case "authority" | "exchange":
-                return type_ in NAMED and self.has_cue(end.entity, f"{kind}Word")
+            case "authority":
+                return type_ in NAMED and self._is_authority(end.entity)
+            case "exchange":
+                ticker = TICKER.fullmatch(end.entity.name)
+                return type_ in NAMED and not ticker and self.has_cue(end.entity, "exchangeWord")
             case _:
                 return self.ontology.is_a(type_, (kind,))
 
@@ -87,6 +95,13 @@ class Kinds:
             return False
         told = named and (kind == "maker" or is_certain(end.entity))
         return (told or kind not in {"unit", "maker"}) and not self._is_public(end)
+
+    def _is_authority(self, entity: Entity) -> bool:
+        """Tell a body that supervises, by its name or as an article introduces it; no court."""
+        if self.has_cue(entity, "courtWord"):
+            return False
+        told = not SUPERVISING.isdisjoint(entity.why)
+        return told or self.has_cue(entity, "authorityWord")
 
     def has_cue(self, entity: Entity, cue: str) -> bool:
         """Tell whether a word of an entity's names is in a cue set."""

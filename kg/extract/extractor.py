@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer
-from kg.extract.discourse import only_company
+from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
+from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.qualifiers import NO_VALUES, Joiner, Values, read_values
 from kg.extract.roles import employer_of, match_roles
@@ -134,6 +135,9 @@ class Extractor:
         if not arguments.within(sentence):
             return Explanation(evidence)
         hits = settle(list(self.hits(sentence, arguments)), arguments)
+        for each in hits:
+            if each.frame.relation == "develops" and each.obj is not None:
+                arguments.makers.setdefault(each.obj.entity.id, each.subject)
         relations = self.ontology.relations
         deals = {h.trigger.i for h in hits if "amount" in relations[h.frame.relation].qualifiers}
         joiner = Joiner(values, self.ontology.cues, alone=len(deals) == 1)
@@ -185,7 +189,10 @@ class Extractor:
 
     def _claim(self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer) -> Claim | str:
         """Return the claim of a hit, or in words why it is none."""
-        scope = self._scope(hit)
+        answered = answered_for(hit, arguments)
+        if answered is None:
+            return f"{hit.frame.name}: nobody is named who makes {hit.subject.entity.name}"
+        hit, scope = answered, self._scope(hit)
         obj = hit.obj or _context(hit, arguments)
         refused = self._refusal(hit, obj, scope)
         if refused or obj is None:
@@ -266,6 +273,8 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
+    if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
+        return company_spoken_of(sentence, arguments)
     companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
     named = [e for e in companies if e.first < hit.trigger.i]
     stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
@@ -311,6 +320,8 @@ def _reclassified(claim: Claim, hit: Hit) -> Claim:
     """A stake under half is an investment; a purchase of more is an acquisition."""
     if claim.relation == "subsidiaryOf" and any(c.lower_ in PARTLY for c in hit.trigger.children):
         return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
+    if claim.relation == "subsidiaryOf" and claim.subject.type == "Product":
+        return replace(claim, relation="develops", subject=claim.object, object=claim.subject)
     if claim.share is None:
         taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
         controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)

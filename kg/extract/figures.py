@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.coordination import coordinated
 from kg.extract.frames import Frame, Slot
 from kg.extract.qualifiers import steps
-from kg.extract.syntax import (
-    agents,
-    coordinated,
-    is_verb,
-    lemma,
-    patients,
-    prepositional,
-    surface_subjects,
-)
+from kg.extract.syntax import agents, is_verb, lemma, patients, prepositional, surface_subjects
 from kg.extract.verbs import stands_for
 from kg.records import MentionKind
 

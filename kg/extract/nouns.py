@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
+from kg.extract.phrases import by_of_clause, included, owners_of_part, put_under
 from kg.extract.syntax import (
     LIMIT,
     by_participle,
-    coordinated,
     holders,
-    is_passive,
     is_verb,
     lemma,
     patients,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+AGAINST = frozenset({"against"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
 HYPHENS = frozenset({"-", "\u2013", "/"})
@@ -72,9 +73,13 @@ def _phrases(
     bases: list[Token] = []
     for words, filler in others:
         tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
+        if "under" in words:
+            tokens.extend(put_under(base))
         if isinstance(filler, Slot):
             listed = included(base) if "of" in words else []
             found = arguments.fill(tokens or listed, filler)
+            if words == AGAINST and not found:  # "the X lawsuit" may be X's own
+                return slots, False
             slots[filler.name] = found
             bases.extend(t for t in tokens if t.n_rights)
             continue
@@ -83,17 +88,6 @@ def _phrases(
             return slots, False
         base = lexical
     return slots, True
-
-
-def included(noun: Token) -> list[Token]:
-    """Return what a relative clause lists: "takeovers that included X and Y"."""
-    return [
-        child
-        for clause in noun.children
-        if clause.dep_ == "relcl" and lemma(clause) == "include"
-        for child in clause.children
-        if child.dep_ == "dobj"
-    ]
 
 
 def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
@@ -112,7 +106,7 @@ def _add_agent(
     if _add_pair(noun, agent, slots, arguments):
         return
     owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
-    phrases = [*prepositional(noun, words), *by_participle(noun), *_by_of_clause(noun)]
+    phrases = [*prepositional(noun, words), *by_participle(noun), *by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
     if patient is not None and not slots[patient]:
@@ -123,7 +117,7 @@ def _add_agent(
         found = arguments.fill(_supported(noun, arguments), agent)
         found = [e for e in found if not arguments.has_cue(e.entity, "authorityWord")]
     if not found:
-        found = arguments.fill(_owners_of_part(noun), agent)
+        found = arguments.fill(owners_of_part(noun), agent)
     if not found and patient is not None:
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
@@ -148,19 +142,6 @@ def _add_pair(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: 
         {name: [e for e in found if arguments.fits(e, agent)] for name, found in ends.items()}
     )
     return True
-
-
-def _owners_of_part(noun: Token) -> list[Token]:
-    """Return whose part is dealt in: "the sale of its stake in Y"."""
-    parts = prepositional(noun, frozenset({"of"}))
-    return [c for part in parts for c in part.children if c.dep_ == "poss"]
-
-
-def _by_of_clause(noun: Token) -> list[Token]:
-    """Return a "by" phrase that the parser hung on the active verb above: "upset the sale by X"."""
-    verb = noun.head
-    active = noun.dep_ == "dobj" and is_verb(verb) and not is_passive(verb)
-    return list(prepositional(verb, BY)) if active else []
 
 
 def _owners(noun: Token, arguments: Arguments) -> list[Token]:
@@ -263,7 +244,7 @@ def _is_modifier(noun: Token, arguments: Arguments) -> bool:
 
 def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Return what a noun describes: by copula, apposition, title or list."""
-    first = _first_conjunct(noun)
+    first = first_conjunct(noun)
     head = first.head
     tokens: list[Token] = []
     if first.dep_ == "attr" and lemma(head) in COPULAS:
@@ -310,12 +291,6 @@ def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | Non
 def _is_one(noun: Token) -> bool:
     """Tell "as a unit of X" from "as part of X", which may be of a plan or a club."""
     return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
-
-
-def _first_conjunct(noun: Token) -> Token:
-    while noun.dep_ == "conj" and not is_verb(noun.head):
-        noun = noun.head
-    return noun
 
 
 def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
@@ -377,7 +352,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     if not behind and "for" in words:  # "supplier of screens for X"
         goods = prepositional(noun, frozenset({"of"}))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
-    if _first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
+    if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
     found = behind or arguments.fill(owners, slot)
     if found:
@@ -386,7 +361,7 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
     for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
             return [arguments.city(end)]
-    for other in coordinated(_first_conjunct(noun)):  # "founder and chairman of X"
+    for other in coordinated(first_conjunct(noun)):  # "founder and chairman of X"
         found = arguments.fill(prepositional(other, words), slot)
         if found:
             return found

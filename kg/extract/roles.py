@@ -5,28 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.discourse import company_spoken_of, only_company, told_of
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
-from kg.extract.sequences import POSSESSIVES
 from kg.extract.syntax import lemma
 from kg.extract.titles import (
     APPOINTED,
     AROUND,
-    DETERMINERS,
     LINKS,
     MANAGING,
     Title,
     is_officer,
     read_title,
 )
+from kg.extract.walk import ALSO, Walk, is_possessive
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
@@ -34,12 +33,8 @@ if TYPE_CHECKING:
 
 OF = frozenset({"of", "at", "for", "with", "in"})
 NAMING = frozenset({"of", "for"})
-ALSO = frozenset({"also", "now", "currently", "still"})
+COUNSELLORS = frozenset({"adviser", "advisor", "counsel", "consultant", "lawyer"})
 REPLACING = frozenset({"replace", "succeed"})
-TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
-COPULAS = frozenset(
-    {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
-)
 PAST = frozenset({"was", "served"})
 CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
 """Last words of what is no organisation: "House Minority leader Jane Roe"."""
@@ -101,15 +96,8 @@ def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[E
     return [*scan.before(person), *scan.behind(person)] or scan.of(person)
 
 
-class _Scan:
+class _Scan(Walk):
     """Walks over the tokens around a person."""
-
-    def __init__(self, sentence: Span, arguments: Arguments) -> None:
-        self.doc: Doc = sentence.doc
-        self.start, self.end = sentence.start, sentence.end
-        self.arguments = arguments
-        self.founders = arguments.cues["founderNoun"]
-        self.nouns = arguments.cues["roleNoun"] | self.founders
 
     def before(self, person: End) -> list[tuple[End, Title]]:
         """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
@@ -166,6 +154,7 @@ class _Scan:
         ends = self.arguments.within(sentence)
         if any(e.entity.type == "Organization" and e.mention.kind is NAME for e in ends):
             one = only_company(reversed(ends), self.arguments)
+            one = one or told_of(title.noun, self.arguments)
             leader = self.arguments.protagonist
             if one and leader and leader.entity.id != one.entity.id:
                 return []
@@ -175,7 +164,7 @@ class _Scan:
 
     def _bare_owner(self, person: End, i: int, *, comma: bool) -> list[tuple[End, Title]]:
         """Read "the agency's Jane Roe", which names no title."""
-        if comma or not (i >= self.start and _is_possessive(self.doc[i])):
+        if comma or not (i >= self.start and is_possessive(self.doc[i])):
             return self._titled_owner(i)
         owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
@@ -236,7 +225,7 @@ class _Scan:
     def _owners_then_titles(self, owner: End) -> list[tuple[End, Title]]:
         """Read "X contributor and Y('s) co-founder": one title behind each organisation."""
         start = owner.last
-        start += start < self.end and _is_possessive(self.doc[start])
+        start += start < self.end and is_possessive(self.doc[start])
         stop = self._title_end(start, names=False)
         title = self._title(start, stop)
         found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
@@ -250,7 +239,7 @@ class _Scan:
     def _titles_then_owners(self, start: int) -> list[tuple[End, Title]]:
         """Read "TITLE of X and Y and TITLE at Z"."""
         stop = self._title_end(start)
-        if stop >= self.end or self.doc[stop].lower_ not in OF:
+        if stop >= self.end or not self._leads_on(stop):
             return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
         title = self._title(start, stop)
@@ -281,7 +270,7 @@ class _Scan:
         i, last = start, min(start + LONGEST, self.end)
         while i < last:
             token = self.doc[i]
-            if token.lower_ in OF and self._organisation(self._skip_determiners(i + 1)):
+            if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
                 return i
             if i in self.arguments.at and (
                 not names or self.arguments.at[i].entity.type == "Person"
@@ -293,43 +282,14 @@ class _Scan:
             i += 1
         return i
 
-    def _opening(self, i: int) -> int | None:
-        """Return where a description of a person starts: behind a comma, or behind "is"."""
-        i = self._behind_brackets(i)
-        if i < self.end and self.doc[i].text == ",":
-            i += 1
-            if i < self.end and self.doc[i].lower_ == "and":  # the next of a list, no description
-                return None
-            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:
-                i += 1
-            return i
-        start = i
-        while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
-            i += 1
-        return i if i > start else None
-
-    def _behind_brackets(self, i: int) -> int:
-        """Return where the text goes on behind "(born 1960)"."""
-        if i >= self.end or self.doc[i].text != "(":
-            return i
-        closing = (at for at in range(i, self.end) if self.doc[at].text == ")")
-        return next(closing, i) + 1
-
     def _owner_before(self, i: int) -> End | None:
         while i >= self.start and self.doc[i].lower_ in APPOINTED:
             i -= 1
-        i -= i >= self.start and _is_possessive(self.doc[i])
+        i -= i >= self.start and is_possessive(self.doc[i])
         owner = self.arguments.at.get(self._before_brackets(i))
         if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
             return None
         return owner
-
-    def _before_brackets(self, i: int) -> int:
-        """Return where the text stands in front of "(NASDAQ: XYZ)"."""
-        if i < self.start or self.doc[i].text != ")":
-            return i
-        opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
-        return next(opening, i + 1) - 1
 
     def _after(self, i: int, words: frozenset[str]) -> list[End]:
         if i < self.end and self.doc[i].lower_ in words:
@@ -337,63 +297,20 @@ class _Scan:
             return [owner] if owner else []
         return []
 
-    def _organisation(self, i: int) -> End | None:
-        """Return the organisation whose name starts at a token, or behind its description."""
-        for at in range(i, min(i + 5, self.end)):
-            end = self.arguments.at.get(at)
-            if end is not None:
-                if end.entity.type == "Organization":
-                    return self._related(end) or end
-                if end.entity.type != "Place":
-                    return None
-            elif (
-                (
-                    self.doc[at].pos_ not in {"NOUN", "ADJ", "DET", "PROPN", "PUNCT"}
-                    and not (_is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
-                    and self.doc[at].lower_ not in {"based", "headquartered"}
-                )
-                or self.doc[at].lower_ in self.nouns
-                or self.doc[at].text in {",", ".", ";"}
-            ):
-                return None
-        return None
-
-    def _related(self, end: End) -> End | None:
-        """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
-        at = end.last
-        at += at < self.end and _is_possessive(self.doc[at])
-        while at < self.end and self.doc[at].pos_ == "ADJ":
-            at += 1
-        if at >= self.end or self.doc[at].lower_ not in self.arguments.cues["partyNoun"]:
-            return None
-        other = self.arguments.at.get(at + 1)
-        named = other is not None and other.mention.kind is NAME
-        return other if named and other and other.entity.type == "Organization" else None
-
-    def _skip_determiners(self, i: int) -> int:
-        while i < self.end and self.doc[i].lower_ in DETERMINERS:
-            i += 1
-        return i
-
-    def _skip_titles(self, i: int) -> int:
-        while i >= self.start and self.doc[i].lower_ in TITLES:
-            i -= 1
-        return i
+    def _leads_on(self, i: int) -> bool:
+        """Tell whether a word leads from a title to its organisation: "adviser to X"."""
+        word = self.doc[i].lower_
+        return word in OF or (word == "to" and self.doc[i - 1].lower_ in COUNSELLORS)
 
     def _is_title_word(self, token: Token) -> bool:
         before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
         if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
             return False
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
-        gerund = gerund or token.lower_ in MANAGING
+        gerund = gerund or token.lower_ in MANAGING | self.founders
         return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
 
     def _title(self, start: int, stop: int) -> Title | None:
         """Make a title of the tokens, cut to the part that names a position."""
         words = [self.doc[i] for i in range(start, min(stop, self.end))]
         return read_title(words, self.arguments.cues)
-
-
-def _is_possessive(token: Token) -> bool:
-    """Tell a possessive from "is": "Kestrel's chief", but "it's Jane Roe"."""
-    return token.lower_ in POSSESSIVES and token.tag_ == "POS"

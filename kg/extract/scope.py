@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax import LIMIT, lemma
 from kg.records import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
+AFTER = frozenset({"after", "following", "since", "upon", "despite"})
+"""Prepositions of what has come first: "must hire, after the departure of X"."""
+COMING = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001 - as articles write it
+SCHEDULED = frozenset({"set", "due", "expect", "schedule"})
 STRENGTH = {
     Status.ASSERTED: 0,
     Status.PLANNED: 1,
@@ -49,3 +56,22 @@ class Scope:
         if STRENGTH[status] > STRENGTH[self.status]:
             self.status = status
         self.why.append(f"{word.text}: {status}")
+
+
+def is_to_come(word: Token) -> bool:
+    """Tell whether a clause is told as future: what it comes after may be future too."""
+    for _ in range(LIMIT):
+        modals = {child.lower_ for child in word.children if child.dep_ == "aux"}
+        if modals & COMING or lemma(word) in SCHEDULED:
+            return True
+        if word.head.i == word.i:
+            return False
+        word = word.head
+    return False
+
+
+def falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Tell a deal that disappoints from one that fails: "the purchase failed to live up to"."""
+    inner = [c for c in verb.children if c.dep_ == "xcomp"]
+    done = cues["doneVerb"] | {"materialize", "materialise", "happen", "go", "proceed", "win"}
+    return any(lemma(c) not in done for c in inner)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.scope import Scope
+from kg.extract.scope import AFTER, Scope, falls_short, is_to_come
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
@@ -91,7 +91,7 @@ class _Reader:
         word = lemma(verb)
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         if _in(word, _parts(verb), self.cues["failVerb"]):
-            if not _falls_short(verb, self.cues):
+            if not falls_short(verb, self.cues):
                 self.scope.apply(Status.NEGATED, verb)
         elif modals & FUTURE and word in self.cues["doneVerb"]:
             self.scope.apply(Status.PLANNED, verb)
@@ -108,8 +108,7 @@ class _Reader:
         if is_verb(token):
             return self._above_verb(token, head, label)
         if label == "pobj":
-            above = head.head
-            return above if above.i != head.i else None
+            return self._above_phrase(head)
         if token.pos_ in {"ADP", "ADV", "ADJ", "PART"}:  # "backed out of", "is close to"
             return head
         if label == "dobj" and _is_second(token):
@@ -117,6 +116,14 @@ class _Reader:
         if label in NOMINAL or label == "nmod":
             return head if label != "poss" else None
         return None
+
+    def _above_phrase(self, preposition: Token) -> Token | None:
+        """Return what governs a phrase; what something comes after is not planned with it."""
+        if preposition.lower_ in AFTER:
+            if is_to_come(preposition.head):
+                self.scope.apply(Status.PLANNED, preposition)
+            return None
+        return preposition.head if preposition.head.i != preposition.i else None
 
     def _above_verb(self, token: Token, head: Token, label: str) -> Token | None:
         if label not in CLAUSAL:
@@ -133,7 +140,7 @@ class _Reader:
             governed = token.tag_ == "VBG" and head.dep_ != "ROOT"
             return head if finite or governed or _marked_to(token) else None
         if label == "pcomp":
-            return head.head if head.head.i != head.i else None
+            return self._above_phrase(head)
         if label == "conj":
             return self._above_conjunct(token, head)
         return head
@@ -281,6 +288,8 @@ class _Reader:
             return
         if word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment":
             return  # who does not comment denies nothing
+        if word == "look" and not _marked_to(below):
+            return  # "looks at the purchase of X"
         for cue, status in (
             ("denyVerb", Status.DENIED),
             ("failVerb", Status.NEGATED),
@@ -362,13 +371,6 @@ class _Reader:
                 self.scope.apply(status, child)
         if word in self.cues["doneAdjective"]:
             self.scope.done = True
-
-
-def _falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
-    """Tell a deal that disappoints from one that fails: "the purchase failed to live up to"."""
-    inner = [c for c in verb.children if c.dep_ == "xcomp"]
-    done = cues["doneVerb"] | {"materialize", "materialise", "happen", "go", "proceed", "win"}
-    return any(lemma(c) not in done for c in inner)
 
 
 def _marked_to(verb: Token) -> bool:

@@ -72,13 +72,21 @@ PREVENTING = frozenset(
 )
 NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
+KNOWN_LEMMAS = 100_000
+_lemmas: dict[tuple[int, int], str] = {}
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
 
 def lemma(token: Token) -> str:
     """Return the lemma of a token in lower case, mended where the lemmatiser errs."""
-    return MENDED.get(token.lower_) or str(token.lemma_).lower()
+    key = token.lower, token.lemma  # hashes, the same in every vocabulary
+    found = _lemmas.get(key)
+    if found is None:
+        found = MENDED.get(token.lower_) or str(token.lemma_).lower()
+        if len(_lemmas) < KNOWN_LEMMAS:
+            _lemmas[key] = found
+    return found
 
 
 def is_verb(token: Token) -> bool:
@@ -113,7 +121,8 @@ def agents(verb: Token) -> list[Token]:
     """Return the logical subjects of a verb, without what is coordinated with them."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    for child in verb.children:  # the first phrase alone: "A was bought by X and B by Y"
+    kept = [c for t in verb.children if t.dep_ in {"dobj", "oprd"} for c in t.children]
+    for child in (*verb.children, *kept):  # the first alone: "A was bought by X and B by Y"
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [c for c in child.children if c.dep_ == "pobj"]
     return []
@@ -157,7 +166,14 @@ def _mislabelled(verb: Token) -> list[Token]:
     if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return []
     behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
-    return [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and _is_infinitive(c)]
+    raised = [c for t in told for c in t.children if c.dep_ == "nsubj" and c.i > verb.i]
+    return raised[:1] or [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Tell a clause of what somebody is to do: "ordered X to pay"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _named(verb: Token) -> list[Token]:
@@ -366,37 +382,6 @@ def has_particle(verb: Token, word: str) -> bool:
         child.lower_ == word and child.dep_ in {"prt", "advmod", "prep", "acomp"}
         for child in verb.children
     )
-
-
-def coordinated(token: Token) -> Iterator[Token]:
-    """Yield what follows a token in the same coordination."""
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
-            yield child
-            yield from coordinated(child)
-        elif (
-            child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
-        ):  # "X (NYSE: XX) and Y"
-            yield from coordinated(child)
-    for companion in _companions(token):
-        yield companion
-        yield from coordinated(companion)
-
-
-def _companions(token: Token) -> list[Token]:
-    """Return who goes along: "bought X along with Y"."""
-    above = [token.head] if token.dep_ in OBJECTS and is_verb(token.head) else []
-    along = (
-        c for t in (token, *above) for c in t.children if c.lower_ == "along" and c.i > token.i
-    )
-    return [
-        t for c in along for inner in c.children if inner.lower_ == "with" for t in _objects(inner)
-    ]
-
-
-def _is_excluded(token: Token) -> bool:
-    """Tell whether a conjunct is named only to be left out: "X but not Y"."""
-    return any(c.dep_ == "neg" for c in token.children)
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:

@@ -40,7 +40,9 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     ended = any(t.lower_ in past for t in words)
     based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
     kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
-    if any(t.tag_ in FINITE for t in kept):  # "to become chairman", "resigned as chairman"
+    if any(
+        t.tag_ in FINITE and t.lower_ not in founders for t in kept
+    ):  # "to become chairman", "resigned as chairman"
         return None
     nouns = [t for t in kept if t.lower_ in cues["roleNoun"] | founders]
     if nouns:  # "a victory for chairman"

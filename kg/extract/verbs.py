@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
     agents,
     by_participle,
     complements,
-    coordinated,
     has_particle,
     lemma,
     particle,
@@ -35,6 +35,8 @@ AGREED = frozenset({"mergesWith", "supplies"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
+SUING = frozenset({"sue"})
+HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 NOTHING: list[Token] = []
 
 
@@ -44,7 +46,7 @@ def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> It
     for frame in frames:
         if not _particle_fits(frame, verb):
             continue
-        roles = roles or _Roles(agents(verb), patients(verb))
+        roles = roles or _Roles(agents(verb), patients(verb) or _hindered(verb))
         matcher = _Matcher(frame, verb, arguments, roles)
         if matcher.run():
             yield from matcher.hits()
@@ -56,6 +58,16 @@ class _Roles:
 
     agents: list[Token]
     patients: list[Token]
+
+
+def _hindered(verb: Token) -> list[Token]:
+    """Return against whom a suit is told by its purpose: "sued to block X from ...", "X's bid"."""
+    if lemma(verb) not in SUING:
+        return NOTHING
+    purposes = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in HINDERING)
+    found = [t for purpose in purposes for t in patients(purpose)]
+    owners = [c for t in found for c in t.lefts if c.dep_ == "poss"]
+    return owners or found
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
@@ -122,10 +134,20 @@ class _Matcher:
         ends = self.arguments.fill(tokens, slot, alone=alone)
         found = [e for e in ends if self.arguments.fits(e, slot)]
         if not found and slot.optional:
-            self.context = not tokens and _stands_alone(self.verb)
+            self.context = not tokens and self._is_open()
             return self.context
         self.slots[slot.name] = found
         return len(found) >= (2 if slot.name == "S&O" else 1)
+
+    def _is_open(self) -> bool:
+        """Tell whether the end that a sentence leaves out may be told by the context."""
+        if self.noun is None:
+            return _stands_alone(self.verb)
+        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] or (
+            self.noun.lower_ in {"executive", "director"} and self.noun.n_lefts > 0
+        )
+        bare = not any(c.dep_ in {"prep", "poss", "compound"} for c in self.noun.children)
+        return officer and bare and not self.roles.agents
 
     def _are_goods(self, tokens: list[Token], slot: Slot) -> bool:
         """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
@@ -149,7 +171,10 @@ class _Matcher:
         if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
             tokens = [c for c in self.verb.children if _is_recipient(c)] or tokens
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
-        return self._slot(filler, tokens)
+        fits = self._slot(filler, tokens)
+        roots = (self.verb.doc[e.root] for e in self.slots.get(filler.name, ()))
+        self.bases.extend(t for t in roots if t.n_rights and t not in self.bases)
+        return fits
 
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
@@ -171,6 +196,8 @@ class _Matcher:
             tokens = [t for base in bases for t in prepositional(base, words)]
             if "by" in words and self.noun is not None:
                 tokens.extend(by_participle(self.noun))
+            if "in" in words and any(c.lower_ == "where" for c in self.verb.children):
+                tokens.append(self.verb.head)  # "Oslo, where X is based"
             if "to" in words:  # "sold X its unit"
                 tokens.extend(c for c in self.verb.children if _is_recipient(c))
         if isinstance(filler, Words):

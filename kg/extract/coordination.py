@@ -1,0 +1,50 @@
+"""What stands in one coordination: "X, Y and Z", "X, along with Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.speakers import told_behind
+from kg.extract.syntax import OBJECTS, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield what follows a token in the same coordination."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
+            yield child
+            yield from coordinated(child)
+        elif (
+            child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
+        ):  # "X (NYSE: XX) and Y"
+            yield from coordinated(child)
+    for companion in _companions(token):
+        yield companion
+        yield from coordinated(companion)
+
+
+def _companions(token: Token) -> list[Token]:
+    """Return who goes along: "bought X along with Y"."""
+    above = [token.head] if token.dep_ in OBJECTS and is_verb(token.head) else []
+    along = (
+        c for t in (token, *above) for c in t.children if c.lower_ == "along" and c.i > token.i
+    )
+    phrases = (inner for c in along for inner in c.children if inner.lower_ == "with")
+    return [t for phrase in phrases for t in phrase.children if t.dep_ == "pobj"]
+
+
+def first_conjunct(noun: Token) -> Token:
+    """Return the first word of the coordination that a word, no verb, stands in."""
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    return noun
+
+
+def _is_excluded(token: Token) -> bool:
+    """Tell whether a conjunct is left out, or none: "X but not Y"; "buys X, Reuters reported"."""
+    return told_behind(token) or any(c.dep_ == "neg" for c in token.children)

@@ -1,0 +1,112 @@
+"""Find one's way around a person's name: over titles, brackets and descriptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.sequences import POSSESSIVES
+from kg.extract.titles import DETERMINERS
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+
+ALSO = frozenset({"also", "now", "currently", "still"})
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
+COPULAS = frozenset(
+    {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
+)
+DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PUNCT", "NUM", "SYM"})
+DESCRIPTION = 8
+"""How many words may describe an organisation in front of its name."""
+
+
+class Walk:
+    """The tokens of one sentence, and the steps that lead from one name to another."""
+
+    def __init__(self, sentence: Span, arguments: Arguments) -> None:
+        self.doc: Doc = sentence.doc
+        self.start, self.end = sentence.start, sentence.end
+        self.arguments = arguments
+        self.founders = arguments.cues["founderNoun"]
+        self.nouns = arguments.cues["roleNoun"] | self.founders
+
+    def _opening(self, i: int) -> int | None:
+        """Return where a description of a person starts: behind a comma, or behind "is"."""
+        i = self._behind_brackets(i)
+        if i < self.end and self.doc[i].text == ",":
+            i += 1
+            if i < self.end and self.doc[i].lower_ == "and":  # the next of a list, no description
+                return None
+            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:
+                i += 1
+            return i
+        start = i
+        while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
+            i += 1
+        return i if i > start else None
+
+    def _behind_brackets(self, i: int) -> int:
+        """Return where the text goes on behind "(born 1960)"."""
+        if i >= self.end or self.doc[i].text != "(":
+            return i
+        closing = (at for at in range(i, self.end) if self.doc[at].text == ")")
+        return next(closing, i) + 1
+
+    def _before_brackets(self, i: int) -> int:
+        """Return where the text stands in front of "(NASDAQ: XYZ)"."""
+        if i < self.start or self.doc[i].text != ")":
+            return i
+        opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
+        return next(opening, i + 1) - 1
+
+    def _skip_determiners(self, i: int) -> int:
+        while i < self.end and self.doc[i].lower_ in DETERMINERS:
+            i += 1
+        return i
+
+    def _skip_titles(self, i: int) -> int:
+        while i >= self.start and self.doc[i].lower_ in TITLES:
+            i -= 1
+        return i
+
+    def _organisation(self, i: int) -> End | None:
+        """Return the organisation whose name starts at a token, or behind its description."""
+        for at in range(i, min(i + DESCRIPTION, self.end)):
+            end = self.arguments.at.get(at)
+            if end is not None:
+                if end.entity.type == "Organization":
+                    return self._related(end) or end
+                if end.entity.type != "Place":
+                    return None
+            elif (
+                (
+                    self.doc[at].pos_ not in DESCRIBING
+                    and not (is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
+                    and self.doc[at].lower_ not in {"based", "headquartered"}
+                )
+                or self.doc[at].lower_ in self.nouns
+                or self.doc[at].text in {",", ".", ";"}
+            ):
+                return None
+        return None
+
+    def _related(self, end: End) -> End | None:
+        """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
+        at = end.last
+        at += at < self.end and is_possessive(self.doc[at])
+        while at < self.end and self.doc[at].pos_ == "ADJ":
+            at += 1
+        if at >= self.end or self.doc[at].lower_ not in self.arguments.cues["partyNoun"]:
+            return None
+        other = self.arguments.at.get(at + 1)
+        named = other is not None and other.mention.kind is MentionKind.NAME
+        return other if named and other and other.entity.type == "Organization" else None
+
+
+def is_possessive(token: Token) -> bool:
+    """Tell a possessive from "is": "Kestrel's chief", but "it's Jane Roe"."""
+    return token.lower_ in POSSESSIVES and token.tag_ == "POS"
