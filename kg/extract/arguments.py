@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.ends import End, Kinds
+from kg.extract.speakers import told_behind
 from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
@@ -394,7 +395,7 @@ def _is_loose(root: Token, before: End) -> bool:
     """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
     if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
         return any(c.dep_ == "conj" for c in root.children)
-    behind = before.first <= root.head.i < before.last
+    behind = before.first <= root.head.i < before.last and not told_behind(root)
     return root.dep_ in LOOSE or (root.dep_ == "conj" and behind)
 
 
