@@ -228,7 +228,7 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return _reclassified(self._doubted(claim), hit)
+        return self._doubted(_reclassified(claim, hit))
 
     def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
         """Say why a hit is no claim; nothing when it is one."""
@@ -243,11 +243,10 @@ class Extractor:
         return ""
 
     def _doubted(self, claim: Claim) -> Claim:
-        """Return a rumour for an event that only unnamed people tell of."""
-        speaker = claim.said_by
-        if speaker is None or speaker.id is not None:
-            return claim
-        unnamed = self.ontology.cues["anonymousNoun"] & set(speaker.text.lower().split())
+        """Return a rumour for an event that unnamed people tell of, whoever passes it on."""
+        phrases = (end for end in (claim.said_by, *claim.told_by) if end and end.id is None)
+        words = {word for phrase in phrases for word in phrase.text.lower().split()}
+        unnamed = self.ontology.cues["anonymousNoun"] & words
         settled = claim.status in {Status.ASSERTED, Status.PLANNED}
         if unnamed and settled and self.ontology.relations[claim.relation].event:
             return replace(claim, status=Status.RUMOURED)
