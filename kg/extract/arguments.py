@@ -281,17 +281,18 @@ class Arguments:
         """Follow "they" and "the two companies" to the last names that a text coordinates."""
         if token.lower_ == "they":
             group = self._last_group(token, slot)
-            return group if group and self._is_taken_up(group[0], token) else []
+            return group if group and self._is_taken_up(group, token) else []
         if token.tag_ != "NNS" or lemma(token) not in self.cues["holderNoun"]:
             return []
         sizes = {NUMBERS[c.lower_] for c in token.lefts if c.lower_ in NUMBERS}
         group = self._last_group(token, slot) if sizes else []
         return group if not sizes - {0, len(group)} else []
 
-    def _is_taken_up(self, first: End, pronoun: Token) -> bool:
+    def _is_taken_up(self, group: list[End], pronoun: Token) -> bool:
         """Tell whether "they" may go on from a list: of people, of subjects, of this sentence."""
-        leads = first_conjunct(pronoun.doc[first.root]).dep_ in SUBJECTS
-        return leads or first.entity.type == "Person" or first.first >= pronoun.sent.start
+        leads = first_conjunct(pronoun.doc[group[0].root]).dep_ in SUBJECTS
+        near = group[0].first >= pronoun.sent.start
+        return leads or near or any(end.entity.type == "Person" for end in group)
 
     def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
         """Return all of the names that "they" stands for: "X, Y and Z said they agreed"."""
