@@ -151,6 +151,8 @@ def check(sources: Sources = None, store: Store = None, form: Format = Form.AUTO
     found = opened(sources, store).check()
     if not found:
         log.info("nothing breaks the ontology, nothing contradicts")
+        if form == Form.JSON:
+            show.rows([], form)
         return
     rows = [
         {

@@ -321,6 +321,8 @@ def _reclassified(claim: Claim, hit: Hit) -> Claim:
     """A stake under half is an investment; a purchase of more is an acquisition."""
     if claim.relation == "subsidiaryOf" and any(c.lower_ in PARTLY for c in hit.trigger.children):
         return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
+    if claim.relation == "subsidiaryOf" and claim.subject.type == "Product":
+        return replace(claim, relation="develops", subject=claim.object, object=claim.subject)
     if claim.share is None:
         taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
         controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)

@@ -65,7 +65,7 @@ def _modified_by(word: Token, slot: Slot, arguments: Arguments, mine: End) -> li
     """Return the name that "-based" modifies, directly or through the noun between."""
     head = word.head
     candidates = [head] if head.i > word.i else []
-    if head.dep_ == "appos" and head.i > word.i:
+    if head.dep_ in {"appos", "compound", "nmod"} and head.i > word.i:
         candidates.append(head.head)
     for token in candidates:
         found = [e for e in arguments.fill([token], slot) if e.entity.id != mine.entity.id]
@@ -92,6 +92,7 @@ def _possessive(
     for end in ends:
         root = sentence.doc[end.root]
         title = root.head if root.dep_ in {"compound", "appos"} else root
+        title = title.head if title.dep_ == "compound" else title  # "X's Y cloud business"
         if not _is_plain(frame, end, sentence):
             continue
         owners = [

@@ -73,13 +73,21 @@ PREVENTING = frozenset(
 )
 NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
+KNOWN_LEMMAS = 100_000
+_lemmas: dict[tuple[int, int], str] = {}
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
 
 def lemma(token: Token) -> str:
     """Return the lemma of a token in lower case, mended where the lemmatiser errs."""
-    return MENDED.get(token.lower_) or str(token.lemma_).lower()
+    key = token.lower, token.lemma  # hashes, the same in every vocabulary
+    found = _lemmas.get(key)
+    if found is None:
+        found = MENDED.get(token.lower_) or str(token.lemma_).lower()
+        if len(_lemmas) < KNOWN_LEMMAS:
+            _lemmas[key] = found
+    return found
 
 
 def is_verb(token: Token) -> bool:

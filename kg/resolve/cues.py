@@ -53,6 +53,7 @@ _DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "p
 _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
+_LIST = 12
 _OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
@@ -81,7 +82,7 @@ def _called(word: str) -> Iterator[tuple[str, float]]:
         elif form in lexicon.ROLES:
             yield PERSON, 3.0
         elif form in lexicon.PRODUCT_NOUNS:
-            yield PRODUCT, 2.5
+            yield PRODUCT, 3.0
         elif form in _PLACES:
             yield PLACE, 3.0
 
@@ -108,7 +109,7 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
 def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]:
     """Votes of the word right before: an owner, a noun, "-owned"."""
     if _owned(view, first) and view.labels[span.first] not in {"PERSON", "GPE"}:
-        yield PRODUCT, 2.0 if first < span.first else 0.8, "owned by somebody"
+        yield PRODUCT, 3.0 if first < span.first else 0.8, "owned by somebody"
     elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
         yield ORG, 2.0, f"after -{word}"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
@@ -212,6 +213,19 @@ def _weight(view: View, span: Phrase) -> float:
     return 2.5 if view.word(span.first - 1) in {"the", "a", "this"} else 0.8
 
 
+def _listed_with(view: View, span: Phrase) -> Iterator[Vote]:
+    """Votes of what closes a list: "X, Y and other phones"."""
+    index = span.last
+    while index < len(view) and index < span.last + _LIST and view.word(index) != "other":
+        sign = view.lower[index] in {",", "and", "or", "the", "&"}
+        if not (sign or view.tags[index][:3] == "NNP"):
+            return
+        index += 1
+    if view.word(index) == "other" and view.word(index - 1) in {"and", "or"}:
+        noun = _head_noun(view, index + 1)
+        yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
+
+
 def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     if view.word(span.last) != ",":
         return
@@ -307,4 +321,10 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
         yield ORG, 0.5, "does something"
 
 
-_CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (_before, _after, _comma, _grammar)
+_CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
+    _before,
+    _after,
+    _comma,
+    _listed_with,
+    _grammar,
+)

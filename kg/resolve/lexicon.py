@@ -156,7 +156,7 @@ PRODUCT_NOUNS = _words(
     cereals drink soda cigarettes camera printer treatment medication therapy cigarette
     airliner helicopter pickup hatchback crossover scooter robot robots website accessory
     accessories gadget wearable earbuds earbud headphones handset pill pills reader format tablets
-    telescope satellite rocket missile"""
+    telescope satellite rocket missile offering offerings drugs medicines vaccines titles"""
 )
 """Nouns after a product's name: "the X model"."""
 

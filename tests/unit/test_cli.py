@@ -284,6 +284,7 @@ def test_the_named_questions_are_listed() -> None:
 
 def test_check_fails_when_something_contradicts(store: Path, tmp_path: Path) -> None:
     assert run("check", store).code == 0
+    assert json.loads(run("check", store, "-f", "json").out) == []
     path = tmp_path / "odd.txt"
     path.write_text(
         "Nordwind AG acquired Palmetto Freight for $3 million. "
