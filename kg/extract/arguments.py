@@ -32,8 +32,8 @@ LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
-NUMBERS = {"both": 2, "two": 2, "three": 3, "these": 0}
-"""How many companies "the two companies" are; "these" leaves it open."""
+NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
+"""How many companies "the two companies" are; 0 leaves it open, for one may be missed."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
 SHARES = frozenset({"share", "stock"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
@@ -165,7 +165,8 @@ class Arguments:
         if slot.kind == "maker":
             return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
-            return self._last_group(token, slot)
+            group = self._last_group(token, slot)
+            return group if group and self._is_taken_up(group, token) else []
         if end is not None and token.lower_ in {"they", "them"}:
             return self._joined(token, end, slot) or self._known(token, end, slot, depth)
         if end is not None:

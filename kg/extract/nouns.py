@@ -55,6 +55,8 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
         return
     if isinstance(agent, Slot):
         _add_agent(noun, (by, agent), slots, arguments)
+    for slot in (filler for _, filler in others if isinstance(filler, Slot)):
+        slots[slot.name] = [e for e in slots.get(slot.name, ()) if arguments.fits(e, slot)]
     if _missing(frame, slots):
         return
     for subject, obj in pairs(slots):

@@ -47,6 +47,8 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
     kept = [h for h in kept if not is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
     kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
+    jobs = {_ends(h)[::-1] for h in kept if h.frame.relation == "employs"}
+    kept = [h for h in kept if h.frame.relation != "acquires" or _ends(h) not in jobs]
     named = {(h.frame.relation, h.trigger.i) for h in kept if h.obj is not None}
     kept = [h for h in kept if h.obj or (h.frame.relation, h.trigger.i) not in named]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
