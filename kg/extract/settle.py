@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.frames import Slot
 from kg.extract.sequences import POSSESSIVES
-from kg.extract.syntax import is_passive, lemma, prepositional
+from kg.extract.syntax import is_passive, is_verb, lemma, patients, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Arguments
     from kg.extract.hits import Hit
 
+AUTHORITY = Slot("_", "authority")
+AS, OF = frozenset({"as"}), frozenset({"of", "at"})
 TRADED = frozenset({"to", "for"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
@@ -46,7 +49,8 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
     kept = [h for h in kept if not is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
-    kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
+    kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h, arguments))]
+    kept = [h for h in kept if not _is_no_regulation(h, arguments)]
     jobs = {_ends(h)[::-1] for h in kept if h.frame.relation == "employs"}
     kept = [h for h in kept if h.frame.relation != "acquires" or _ends(h) not in jobs]
     named = {(h.frame.relation, h.trigger.i) for h in kept if h.obj is not None}
@@ -77,7 +81,7 @@ def _is_resale(verb: Token) -> bool:
     return any(lemma(t) in BUYING and "conj" in {t.dep_, verb.dep_} for t in near)
 
 
-def _is_no_job(hit: Hit) -> bool:
+def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
 
     Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
@@ -89,10 +93,36 @@ def _is_no_job(hit: Hit) -> bool:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":
         return False
+    if _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
+        return True
     return any(
         c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
         for c in hit.trigger.children
     )
+
+
+def _joins_people(hit: Hit, arguments: Arguments) -> bool:
+    """Tell a meeting from a post: "will join Secretary Roe and Kestrel's chairman in Oslo"."""
+    met = (arguments.at.get(t.i) for t in patients(hit.trigger))
+    joined = lemma(hit.trigger) == "join"
+    return joined and any(end is not None and end.entity.type == "Person" for end in met)
+
+
+def _is_named_for_another(hit: Hit, arguments: Arguments) -> bool:
+    """Tell who only appoints: "named by the government as Kestrel's chief executive"."""
+    posts = prepositional(hit.trigger, AS) if is_verb(hit.trigger) else ()
+    owners = [c for post in posts for c in (*post.lefts, *prepositional(post, OF))]
+    ends = [arguments.at[c.i] for c in owners if c.i in arguments.at]
+    firms = {end.entity.id for end in ends if end.entity.type == "Organization"}
+    return bool(firms) and hit.obj is not None and hit.obj.entity.id not in firms
+
+
+def _is_no_regulation(hit: Hit, arguments: Arguments) -> bool:
+    """Tell what authorities do among themselves, and suits that a lawyer only leads."""
+    if hit.frame.relation == "regulatedBy":
+        return arguments.fits(hit.subject, AUTHORITY)
+    above = hit.trigger.head
+    return hit.frame.relation == "sues" and hit.frame.shape == "noun" and lemma(above) == "lead"
 
 
 def _ends(hit: Hit) -> tuple[str, str]:
