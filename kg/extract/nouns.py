@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+AUTHORITY = Slot("_", "authority")
 AGAINST = frozenset({"against"})
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -199,7 +200,7 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         or _is_modifier(noun, arguments)
     ):
         return
-    described = _described(noun, frame.subject, arguments)
+    described = _supervised(frame, _described(noun, frame.subject, arguments), arguments)
     if not frame.oblique:
         mutual = [] if _is_of_another(noun, arguments) else described
         for subject, obj in pairs({frame.subject.name: mutual}):
@@ -242,6 +243,12 @@ def _itself(noun: Token, arguments: Arguments) -> list[End]:
 def _is_modifier(noun: Token, arguments: Arguments) -> bool:
     """Tell whether a noun only modifies another common noun: "rival bidder", "unit sales"."""
     return noun.dep_ in MODIFIERS and noun.head.i not in arguments.at
+
+
+def _supervised(frame: Frame, ends: list[End], arguments: Arguments) -> list[End]:
+    """Leave out authorities where a firm is described: "a filing with the SEC, X, an Oslo firm"."""
+    seated = any(isinstance(f, Slot) and f.kind == "city" for _, f in frame.oblique)
+    return [e for e in ends if not arguments.fits(e, AUTHORITY)] if seated else ends
 
 
 def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
