@@ -107,7 +107,10 @@ class Surroundings:
         )
 
     def _owner_of_shares(self, noun: int) -> Spot | None:
-        """Read "shares in Velora" and "Velora's shares" as Velora."""
+        """Read "shares in Velora" and "Velora's shares" as Velora, "its fall" as whose it is."""
+        for kid in self.view.children.get(noun, ()):
+            if self.view.lower[kid] == "its" and kid in self.at:
+                return self.at[kid]
         if self.view.lower[noun] not in lexicon.FINANCIALS:
             return None
         for kid in self.view.children.get(noun, ()):
