@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.coordination import coordinated, first_conjunct, opens_list
 from kg.extract.ends import End, Kinds
 from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
@@ -251,11 +251,11 @@ class Arguments:
     def _openers(self, token: Token) -> list[Token]:
         """Return the words behind a noun that open a list of its instances."""
         words = self.cues["includeWord"]
-        found = [c for c in token.children if c.dep_ == "prep" and _opens(c, words)]
+        found = [c for c in token.children if c.dep_ == "prep" and opens_list(c, words)]
         behind = token.i + 1
         behind += behind < len(token.doc) and token.doc[behind].text == ","
         near = token.doc[behind : behind + 2]
-        return found or [t for t in near if t.dep_ == "prep" and _opens(t, words)][:1]
+        return found or [t for t in near if t.dep_ == "prep" and opens_list(t, words)][:1]
 
     def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "99% of its shares in X", "X shares"."""
@@ -385,11 +385,6 @@ class Arguments:
         return end.entity.type == "Product" or (
             slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
         )
-
-
-def _opens(preposition: Token, words: frozenset[str]) -> bool:
-    such = any(c.lower_ == "such" for c in preposition.children)
-    return preposition.lower_ in words or (preposition.lower_ == "as" and such)
 
 
 def _is_loose(root: Token, before: End) -> bool:

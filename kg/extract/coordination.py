@@ -47,3 +47,9 @@ def first_conjunct(noun: Token) -> Token:
 def _is_excluded(token: Token) -> bool:
     """Tell whether a conjunct is named only to be left out: "X but not Y"."""
     return any(c.dep_ == "neg" for c in token.children)
+
+
+def opens_list(preposition: Token, words: frozenset[str]) -> bool:
+    """Tell whether a preposition opens a list of instances: "including", "such as"."""
+    such = any(c.lower_ == "such" for c in preposition.children)
+    return preposition.lower_ in words or (preposition.lower_ == "as" and such)
