@@ -40,7 +40,7 @@ def test_one_name_is_too_few() -> None:
 
 
 def test_no_word_of_a_frame_is_the_reason() -> None:
-    (each,) = told("Nordwind AG and Palmetto Foods Inc sat side by side.")
+    (each,) = told("Nordwind AG and Palmetto Foods Inc stood side by side.")
     assert each.reasons == ("no word that a frame is called by",)
 
 
