@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.coordination import coordinated, first_conjunct, opens_list
 from kg.extract.described import called, cut_short
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
@@ -35,8 +35,8 @@ LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
-NUMBERS = {"both": 2, "two": 2, "three": 3, "these": 0}
-"""How many companies "the two companies" are; "these" leaves it open."""
+NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
+"""How many companies "the two companies" are; 0 leaves it open, for one may be missed."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
 COMMON = ENTIRE | {"common"}
 SHARES = frozenset({"share", "stock"})
@@ -169,7 +169,8 @@ class Arguments:
         if slot.kind == "maker":
             return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
-            return self._last_group(token, slot)
+            group = self._last_group(token, slot)
+            return group if group and self._is_taken_up(group, token) else []
         if end is not None and token.lower_ in {"they", "them"}:
             return self._joined(token, end, slot) or self._known(token, end, slot, depth)
         if end is not None:
@@ -248,11 +249,11 @@ class Arguments:
     def _openers(self, token: Token) -> list[Token]:
         """Return the words behind a noun that open a list of its instances."""
         words = self.cues["includeWord"]
-        found = [c for c in token.children if c.dep_ == "prep" and _opens(c, words)]
+        found = [c for c in token.children if c.dep_ == "prep" and opens_list(c, words)]
         behind = token.i + 1
         behind += behind < len(token.doc) and token.doc[behind].text == ","
         near = token.doc[behind : behind + 2]
-        return found or [t for t in near if t.dep_ == "prep" and _opens(t, words)][:1]
+        return found or [t for t in near if t.dep_ == "prep" and opens_list(t, words)][:1]
 
     def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "99% of its shares in X", "X shares"."""
@@ -281,17 +282,18 @@ class Arguments:
         """Follow "they" and "the two companies" to the last names that a text coordinates."""
         if token.lower_ == "they":
             group = self._last_group(token, slot)
-            return group if group and self._is_taken_up(group[0], token) else []
+            return group if group and self._is_taken_up(group, token) else []
         if token.tag_ != "NNS" or lemma(token) not in self.cues["holderNoun"]:
             return []
         sizes = {NUMBERS[c.lower_] for c in token.lefts if c.lower_ in NUMBERS}
         group = self._last_group(token, slot) if sizes else []
         return group if not sizes - {0, len(group)} else []
 
-    def _is_taken_up(self, first: End, pronoun: Token) -> bool:
+    def _is_taken_up(self, group: list[End], pronoun: Token) -> bool:
         """Tell whether "they" may go on from a list: of people, of subjects, of this sentence."""
-        leads = first_conjunct(pronoun.doc[first.root]).dep_ in SUBJECTS
-        return leads or first.entity.type == "Person" or first.first >= pronoun.sent.start
+        leads = first_conjunct(pronoun.doc[group[0].root]).dep_ in SUBJECTS
+        near = group[0].first >= pronoun.sent.start
+        return leads or near or any(end.entity.type == "Person" for end in group)
 
     def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
         """Return all of the names that "they" stands for: "X, Y and Z said they agreed"."""
@@ -380,11 +382,6 @@ class Arguments:
         if end.entity.type == "Product":  # no "Aurora competitor"
             return word not in self.cues["partyNoun"]
         return slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
-
-
-def _opens(preposition: Token, words: frozenset[str]) -> bool:
-    such = any(c.lower_ == "such" for c in preposition.children)
-    return preposition.lower_ in words or (preposition.lower_ == "as" and such)
 
 
 def _is_loose(root: Token, before: End) -> bool:

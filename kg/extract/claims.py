@@ -183,7 +183,8 @@ def _reasons(frame: Frame, trigger: Token, scope: Scope) -> tuple[str, ...]:
 def _titles(verb: Token) -> list[Token]:
     """Return what stands where a title may: "as chairman", "named her chairman"."""
     found = [c for c in verb.children if c.dep_ in {"oprd", "attr", "xcomp", "dobj"}]
-    for base in (verb, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
+    above = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" else []
+    for base in (verb, *above, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
         for child in base.children:
             if child.dep_ == "prep" and child.lower_ in {"as", "to"}:
                 found.extend(c for c in child.children if c.dep_ == "pobj")

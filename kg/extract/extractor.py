@@ -293,6 +293,9 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
+    before = hit.trigger.doc[max(hit.subject.first - 1, 0)]
+    if before.lower_ in arguments.cues["officeNoun"]:  # a minister resigns from no company
+        return None
     if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
         return company_spoken_of(sentence, arguments)
     companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+AUTHORITY = Slot("_", "authority")
 AGAINST = frozenset({"against"})
 RIVALS = frozenset({"rival", "competitor", "challenger"})
 FOR = frozenset({"for"})
@@ -65,6 +66,8 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
         return
     if isinstance(agent, Slot):
         _add_agent(noun, (by, agent), slots, arguments)
+    for slot in (filler for _, filler in others if isinstance(filler, Slot)):
+        slots[slot.name] = [e for e in slots.get(slot.name, ()) if arguments.fits(e, slot)]
     if _missing(frame, slots):
         return
     _add_actor(noun, [f for _, f in others if isinstance(f, Slot)], slots, arguments)
@@ -225,7 +228,7 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
     slot = frame.subject
     if slot is None or not stands_for(noun, frame.triggers) or _is_modifier(noun, arguments):
         return
-    described = _described(noun, slot, arguments)
+    described = _supervised(frame, _described(noun, slot, arguments), arguments)
     if frame.oblique:
         yield from _of_another(frame, slot, noun, described, arguments)
     elif not (is_owned(noun) or arguments.instances(noun) or is_acted_on(noun)):
@@ -291,6 +294,12 @@ def _is_modifier(noun: Token, arguments: Arguments) -> bool:
     """Tell whether a noun only modifies another common noun: "rival bidder", "unit sales"."""
     head = top(noun)
     return noun.dep_ in MODIFIERS and head.i not in arguments.at
+
+
+def _supervised(frame: Frame, ends: list[End], arguments: Arguments) -> list[End]:
+    """Leave out authorities where a firm is described: "a filing with the SEC, X, an Oslo firm"."""
+    seated = any(isinstance(f, Slot) and f.kind == "city" for _, f in frame.oblique)
+    return [e for e in ends if not arguments.fits(e, AUTHORITY)] if seated else ends
 
 
 def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:

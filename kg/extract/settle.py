@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.frames import Slot
 from kg.extract.sequences import POSSESSIVES
-from kg.extract.syntax import is_passive, lemma, prepositional
+from kg.extract.syntax import is_passive, is_verb, lemma, patients, prepositional
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Arguments
     from kg.extract.hits import Hit
 
+AUTHORITY = Slot("_", "authority")
+AS, OF = frozenset({"as"}), frozenset({"of", "at"})
 TRADED = frozenset({"to", "for"})
 FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
 AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
@@ -51,6 +54,8 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
     kept = [h for h in kept if not is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
     kept = [h for h in kept if not _is_no_claim(h, arguments)]
+    jobs = {_ends(h)[::-1] for h in kept if h.frame.relation == "employs"}
+    kept = [h for h in kept if h.frame.relation != "acquires" or _ends(h) not in jobs]
     named = {(h.frame.relation, h.trigger.i) for h in kept if h.obj is not None}
     kept = [h for h in kept if h.obj or (h.frame.relation, h.trigger.i) not in named]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
@@ -59,7 +64,9 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
 
 def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether the words around a hit say something else."""
-    if _is_no_job(hit) or _is_own(hit) or _is_no_parent(hit):
+    if _is_no_job(hit, arguments) or _is_own(hit) or _is_no_parent(hit):
+        return True
+    if _is_no_regulation(hit, arguments):
         return True
     return _is_anothers(hit, arguments) or _is_goods(hit, arguments)
 
@@ -93,7 +100,7 @@ def _is_resale(verb: Token) -> bool:
     return any(lemma(t) in BUYING and "conj" in {t.dep_, verb.dep_} for t in near)
 
 
-def _is_no_job(hit: Hit) -> bool:
+def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
 
     Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
@@ -105,6 +112,8 @@ def _is_no_job(hit: Hit) -> bool:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":
         return False
+    if _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
+        return True
     return any(
         c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
         for c in hit.trigger.children
@@ -155,6 +164,30 @@ def _is_goods(hit: Hit, arguments: Arguments) -> bool:
 
 def _is_fund(name: str) -> bool:
     return not FUNDS.isdisjoint(name.lower().split())
+
+
+def _joins_people(hit: Hit, arguments: Arguments) -> bool:
+    """Tell a meeting from a post: "will join Secretary Roe and Kestrel's chairman in Oslo"."""
+    met = (arguments.at.get(t.i) for t in patients(hit.trigger))
+    joined = lemma(hit.trigger) == "join"
+    return joined and any(end is not None and end.entity.type == "Person" for end in met)
+
+
+def _is_named_for_another(hit: Hit, arguments: Arguments) -> bool:
+    """Tell who only appoints: "named by the government as Kestrel's chief executive"."""
+    posts = prepositional(hit.trigger, AS) if is_verb(hit.trigger) else ()
+    owners = [c for post in posts for c in (*post.lefts, *prepositional(post, OF))]
+    ends = [arguments.at[c.i] for c in owners if c.i in arguments.at]
+    firms = {end.entity.id for end in ends if end.entity.type == "Organization"}
+    return bool(firms) and hit.obj is not None and hit.obj.entity.id not in firms
+
+
+def _is_no_regulation(hit: Hit, arguments: Arguments) -> bool:
+    """Tell what authorities do among themselves, and suits that a lawyer only leads."""
+    if hit.frame.relation == "regulatedBy":
+        return arguments.fits(hit.subject, AUTHORITY)
+    above = hit.trigger.head
+    return hit.frame.relation == "sues" and hit.frame.shape == "noun" and lemma(above) == "lead"
 
 
 def _ends(hit: Hit) -> tuple[str, str]:

@@ -283,8 +283,8 @@ class _Reader:
             return
         if word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment":
             return  # who does not comment denies nothing
-        if word == "look" and not _marked_to(below):
-            return  # "looks at the purchase of X"
+        if (word == "look" and not _marked_to(below)) or (word == "end" and "up" in more):
+            return  # "looks at the purchase of X", "by buying X it ended up with"
         for cue, status in (
             ("denyVerb", Status.DENIED),
             ("failVerb", Status.NEGATED),

@@ -28,6 +28,7 @@ SUPPORTING = frozenset(
 """Verbs of a participle that only says who did what its noun names."""
 RESUMING = frozenset({"it", "them"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
@@ -71,7 +72,7 @@ def _is_only_verb(verb: Token) -> bool:
     return (
         verb.dep_ == "acl"
         and verb.head.dep_ == "ROOT"
-        and all(t.i == verb.i or not t.tag_.startswith("VB") for t in verb.head.children)
+        and all(t.i == verb.i or t.tag_ not in TENSED for t in verb.head.children)
         and verb.doc[verb.sent.end - 1].text == "."
     )
 
@@ -151,9 +152,14 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _named(verb: Token) -> list[Token]:
-    """Return who is given a title that the parser hung the name on: "named Jane Roe chairman"."""
-    titles = [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "NOUN"]
-    return [
+    """Return who is given a title, where the parser takes a name for what somebody is called.
+
+    "named Jane Roe chairman", with the name hung on the title, and "named Jane Roe as chairman".
+    """
+    called = [c for c in verb.children if c.dep_ == "oprd"]
+    names = [c for c in called if c.tag_ == "NNP" and c.nbor().lower_ == "as"]
+    titles = [c for c in called if c.pos_ == "NOUN"]
+    return names or [
         c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
     ]
 
