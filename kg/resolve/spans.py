@@ -114,11 +114,16 @@ def _role(marks: Marks, span: Phrase, index: int) -> bool:
     view, word = marks.view, marks.view.lower[index]
     if word in lexicon.ROLE_SPLITS:
         return True
-    if word.removesuffix("s") not in lexicon.ROLES or index + 1 == span.last:
+    if index + 1 == span.last:
         return False
     country = view.known.get(index - 1) if index > span.first else None
-    abroad = country is not None and country[1].kind in {"country", "demonym"}
-    return abroad or view.lower[index + 1] in people.FIRST_NAMES
+    if country is not None and country[1].kind in {"country", "demonym"} and word in _ALLIES:
+        return not view.common(view.words[index + 1])
+    several = index == span.first and word.removesuffix("s") in lexicon.ROLES
+    return (several or word in lexicon.ROLES) and view.lower[index + 1] in people.FIRST_NAMES
+
+
+_ALLIES = frozenset(("partner", "rival", "supplier", "distributor", "investor"))
 
 
 def _splits(marks: Marks, span: Phrase, index: int) -> bool:
