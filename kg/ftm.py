@@ -203,6 +203,7 @@ def _entity(entity: Entity, owned: Iterable[str], seats: Mapping[str, str]) -> d
     """Return an entity; an organization that is owned is a Company, which can be."""
     schema = _SCHEMATA.get(entity.type, "Asset")
     tickers = [value for scheme, value in entity.identifiers if scheme == "ticker"]
+    leis = [value for scheme, value in entity.identifiers if scheme == "lei"]
     company = schema == "Organization" and (entity.id in owned or bool(tickers))
     schema = "Company" if company else schema
     properties: dict[str, Iterable[str | None]] = {
@@ -210,6 +211,7 @@ def _entity(entity: Entity, owned: Iterable[str], seats: Mapping[str, str]) -> d
         "alias": entity.aliases,
         "full": [entity.name] if schema == "Address" else [],
         "ticker": tickers if schema in {"Company", "Security"} else [],
+        "leiCode": leis if schema in {"Company", "Organization"} else [],
         "address": [seats.get(entity.id)] if schema in {"Company", "Organization"} else [],
     }
     return _made(key("entity", entity.id), schema, properties)

@@ -107,6 +107,8 @@ class Entity:
         aliases: Every other name seen, sorted.
         identifiers: Pairs of scheme and value: ("ticker", "NYSE:RTX").
         why: What decided the type and joined the names, one short phrase a line.
+        traits: What the article says that tells it from namesakes, pairs of kind and value:
+            ("state", "Ohio"), ("trade", "banking").
     """
 
     id: str
@@ -115,6 +117,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     why: tuple[str, ...] = ()
+    traits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,24 @@ Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Processes that read.  [env: KG_WORKERS]"),
 ]
+Names = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="A list of names of your own, CSV or SKOS, which takes precedence.  [env: KG_NAMES]",
+        show_default=False,
+    ),
+]
+Identifiers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--identifiers",
+        metavar="REGISTER",
+        help="Look identifiers of organisations up: tickers, lei.  [env: KG_IDENTIFIERS]",
+        show_default=False,
+    ),
+]
 Private = Annotated[
     bool | None,
     typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
@@ -50,6 +68,8 @@ def build(
     date: Date = None,
     url: Url = None,
     model: Model = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
@@ -70,6 +90,8 @@ def build(
             on_read=watch.on_read,
             on_error=watch.on_error,
             model=model,
+            names=names,
+            identifiers=identifiers,
             workers=workers,
             allow_private=allow_private,
         )
@@ -84,6 +106,8 @@ def extract(
     date: Date = None,
     url: Url = None,
     model: Model = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
@@ -96,7 +120,13 @@ def extract(
     from kg.graph import readings
     from kg.settings import load
 
-    settings = load(model=model, workers=workers, allow_private=allow_private)
+    settings = load(
+        model=model,
+        names=names,
+        identifiers=identifiers,
+        workers=workers,
+        allow_private=allow_private,
+    )
     with watching() as watch:
         found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
         lines((json_line(article_object(watch.seen(each))) for each in found), output)

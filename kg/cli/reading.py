@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import show
+from kg.cli.building import Identifiers, Names
 from kg.cli.show import Form
 from kg.cli.verb import Format, Sources, Store, log, nothing, opened
 
@@ -144,10 +145,16 @@ def entities(
         str | None,
         typer.Option("--type", metavar="TYPE", help="Only this type: Organization, Person, ..."),
     ] = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """List who and what is known, the best connected first."""
-    graph = opened(sources, store)
+    """List who and what is known, the best connected first, and why it is one.
+
+    The last column tells what decided the type, which names of an article were joined, and on what
+    evidence articles were taken to speak of the same one, or of namesakes.
+    """
+    graph = opened(sources, store, names=names, identifiers=identifiers)
     place = {id_: number for number, id_ in enumerate(graph.rank())}
     found = sorted(graph.entities(type_), key=lambda e: (place.get(e.id, len(place)), e.id))
     if not found:
@@ -159,7 +166,9 @@ def entities(
             "type": each.type,
             "facts": counts[each.id],
             "aliases": each.aliases,
+            "identifiers": tuple(f"{scheme} {value}" for scheme, value in each.identifiers),
             "id": each.id,
+            "why": each.why,
         }
         for each in found
     ]

@@ -33,6 +33,7 @@ _BORROWED: Final[Mapping[str, tuple[URIRef, str | None]]] = {
     "unitText": (SCHEMA.unitText, None),
     "tickerSymbol": (SCHEMA.tickerSymbol, None),
     "leiCode": (SCHEMA.leiCode, None),
+    "exactMatch": (SKOS.exactMatch, "@id"),
     "wasGeneratedBy": (URIRef(PREFIXES["prov"] + "wasGeneratedBy"), "@id"),
     "used": (URIRef(PREFIXES["prov"] + "used"), "@id"),
 }

@@ -144,8 +144,9 @@ class Arguments:
         doc, found, last = token.doc, list[End](), end
         while last.last + 1 < len(doc) and doc[last.last].lower_ in {"and", ",", "&"}:
             after = self.at.get(last.last + 1)
-            loose = after is not None and doc[after.root].dep_ in LOOSE and self.fits(after, slot)
-            if after is None or not loose or after.first != last.last + 1:
+            if after is None or after.first != last.last + 1 or not self.fits(after, slot):
+                break
+            if not _is_loose(doc[after.root], last):
                 break
             found.append(after)
             last = after
@@ -387,6 +388,14 @@ class Arguments:
 def _opens(preposition: Token, words: frozenset[str]) -> bool:
     such = any(c.lower_ == "such" for c in preposition.children)
     return preposition.lower_ in words or (preposition.lower_ == "as" and such)
+
+
+def _is_loose(root: Token, before: End) -> bool:
+    """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
+    if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
+        return any(c.dep_ == "conj" for c in root.children)
+    behind = before.first <= root.head.i < before.last
+    return root.dep_ in LOOSE or (root.dep_ == "conj" and behind)
 
 
 def _are_places(*ends: End) -> bool:

@@ -51,6 +51,7 @@ PREPOSITIONS = frozenset(
         "include",
         "like",
         "whether",
+        "that",
         "and",
     }
 )

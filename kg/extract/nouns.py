@@ -8,7 +8,7 @@ from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
-from kg.extract.phrases import by_of_clause, included, owners_of_part, put_under
+from kg.extract.phrases import after_which, by_of_clause, included, owners_of_part, put_under
 from kg.extract.syntax import (
     LIMIT,
     by_participle,
@@ -57,11 +57,22 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
         _add_agent(noun, (by, agent), slots, arguments)
     if _missing(frame, slots):
         return
+    _add_actor(noun, [f for _, f in others if isinstance(f, Slot)], slots, arguments)
     for subject, obj in pairs(slots):
         yield Hit(frame, subject, obj, noun, noun)
     if not slots.get("O") and any(isinstance(f, Slot) and f.optional for _, f in others):
         for subject in slots.get("S", ()):
             yield Hit(frame, subject, None, noun, noun)
+
+
+def _add_actor(
+    noun: Token, fillers: list[Slot], slots: dict[str, list[End]], arguments: Arguments
+) -> None:
+    """Fill an end that may be left out: who did something after what the noun names."""
+    for filler in fillers:
+        if filler.optional and not slots.get(filler.name):
+            ends = arguments.fill(after_which(noun), filler)
+            slots[filler.name] = [end for end in ends if arguments.fits(end, filler)]
 
 
 def _phrases(

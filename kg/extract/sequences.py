@@ -150,6 +150,8 @@ def _adjacent(
 
 def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
     """Tell whether exactly these words stand between; "..." stands for words without a verb."""
+    if gap and gap[0].lower_ in POSSESSIVES and words[:1] == ("(",):  # "X's (NYSE: XX)"
+        gap = gap[1:]
     if words[:1] != ("...",):
         return len(gap) == len(words) and tuple(t.lower_ for t in gap) == words
     tail = words[1:]

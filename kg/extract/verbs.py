@@ -187,8 +187,8 @@ class _Matcher:
         return False
 
     def _oblique(self, words: frozenset[str], filler: Filler) -> bool:
-        if "whether" in words:
-            tokens = _asked(self.verb)
+        if "whether" in words or "that" in words:
+            tokens = _asked(self.verb, told="that" in words)
         elif "+" in words:
             tokens = list(complements(self.verb))
         else:
@@ -241,13 +241,18 @@ def _is_recipient(token: Token) -> bool:
     return token.dep_ == "dative" and token.pos_ != "ADP"
 
 
-def _asked(verb: Token) -> list[Token]:
-    """Return the subject of an indirect question: "investigates whether X misled buyers"."""
+def _asked(verb: Token, *, told: bool = False) -> list[Token]:
+    """Return the subject of an indirect question: "investigates whether X misled buyers".
+
+    Args:
+        verb: The verb above.
+        told: A statement is looked for: "found that X misled buyers".
+    """
     return [
         subject
         for clause in verb.children
         if clause.dep_ in {"ccomp", "advcl"}
-        and any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
+        and told != any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
         for subject in surface_subjects(clause)
     ]
 

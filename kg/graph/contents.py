@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.correct import Correction, Replayed
     from kg.dataset import Quad
+    from kg.identity import Settled
     from kg.ontology import Ontology
 
 _NEAR, _CLOSE = 3, 70
@@ -95,12 +96,28 @@ class Contents:
         from kg import correct
 
         read = tuple(each.reading for each in self.kept)
-        found = correct.replay(read, self.corrections or (), self.ontology)
+        found = correct.replay(self.settled.readings, self.corrections or (), self.ontology)
         tidy = (
             new if new is old else tidied(new)
             for old, new in zip(read, found.readings, strict=True)
         )
         return correct.Replayed(tuple(tidy), found.touched)
+
+    @cached_property
+    def settled(self) -> "Settled":
+        """The readings with their entities told apart and joined across articles, and why."""
+        from kg import identity
+
+        return identity.settle(tuple(each.reading for each in self.kept))
+
+    def other(
+        self, kept: Iterable["Kept"], corrections: tuple["Correction", ...] | None
+    ) -> "Contents":
+        """Return other contents; of the same readings, who is who need not be decided anew."""
+        found = Contents(kept, self.ontology, corrections)
+        if kept is self.kept:
+            found.settled = self.settled
+        return found
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -122,7 +139,11 @@ class Contents:
         from kg import rdf
 
         found = rdf.merged(entity for reading in self.readings for entity in reading.entities)
-        return {entity.id: entity for entity in found}
+        reasons = self.settled.reasons
+        return {
+            each.id: dataclasses.replace(each, why=(*each.why, *reasons.get(each.id, ())))
+            for each in found
+        }
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -58,7 +58,7 @@ class KnowledgeGraph(Correcting):
     ) -> None:
         """Hold something else than before; with the corrections that there are, or others."""
         patch = self._contents.corrections if corrections is None else corrections
-        self._held = Contents(kept, self._ontology, patch)
+        self._held = self._contents.other(kept, patch)
         self._origin = None
 
     def _source(self) -> "Path | tuple[Quad, ...]":

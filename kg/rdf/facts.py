@@ -17,6 +17,7 @@ from kg import iri
 from kg.dataset import CN, SCHEMA, Quad, Term
 from kg.ontology import Ontology
 from kg.rdf import terms
+from kg.rdf.identifiers import identified
 from kg.rdf.read import order
 from kg.rdf.terms import Pair, maybe
 from kg.rdf.write import claim_iri, end, quantity
@@ -38,7 +39,6 @@ _FIGURE: Final = "Figure"
 _LONGEST_PATH: Final = 120
 _LONG: Final = 8
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-_IDENTIFIERS: Final = MappingProxyType({"ticker": SCHEMA.tickerSymbol, "lei": SCHEMA.leiCode})
 
 
 def facts(
@@ -137,6 +137,7 @@ def _merge(group: list[Entity]) -> Entity:
         aliases=tuple(sorted(seen)),
         identifiers=tuple(sorted({pair for entity in group for pair in entity.identifiers})),
         why=tuple(dict.fromkeys(line for entity in group for line in entity.why)),
+        traits=tuple(sorted({pair for entity in group for pair in entity.traits})),
     )
 
 
@@ -180,14 +181,12 @@ def fact_iri(fact: Fact) -> URIRef:
 
 def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:
     node = URIRef(iri.entity(entity.id))
-    known = [(_IDENTIFIERS.get(scheme), value) for scheme, value in entity.identifiers]
     pairs: list[Pair] = [
         (RDF.type, CN[entity.type]),
         (RDFS.label, terms.text(entity.name)),
         *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
         *((CN.knownAs, terms.text(name)) for name in (entity.name, *entity.aliases)),
-        *((CN.identifier, terms.texts(pair)) for pair in entity.identifiers),
-        *((predicate, terms.text(value)) for predicate, value in known if predicate is not None),
+        *identified(entity.identifiers),
     ]
     return [(node, p, o) for p, o in pairs]
 

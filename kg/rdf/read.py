@@ -107,6 +107,7 @@ def _entity(node: Node) -> Entity:
         aliases=terms.strings(node, SKOS.altLabel),
         identifiers=tuple(sorted(_pair(term) for term in node.get(CN.identifier, []))),
         why=_why(node),
+        traits=tuple(sorted(_pair(term) for term in node.get(CN.trait, []))),
     )
 
 

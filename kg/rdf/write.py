@@ -93,6 +93,7 @@ def _entity(entity: Entity, home: URIRef) -> list[Pair]:
         (CN.named, terms.text(entity.name)),
         *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
         *((CN.identifier, terms.texts(pair)) for pair in entity.identifiers),
+        *((CN.trait, terms.texts(pair)) for pair in entity.traits),
         *([(CN.why, terms.texts(entity.why))] if entity.why else []),
     ]
 

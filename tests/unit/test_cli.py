@@ -321,6 +321,15 @@ def test_score_measures(tmp_path: Path) -> None:
     assert run("score", gold, "-f", "csv").code == 2
 
 
+def test_score_measures_who_is_meant(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    link = "[Nordwind AG](Organization/nordwind) bought [Palmetto Freight](Organization/palmetto)."
+    gold.write_text(json.dumps({"id": "1", "text": link}), "utf-8")
+    assert json.loads(run("score", "--entities", gold, "-f", "json").out)["across"]["f1"] == 1.0
+    assert "B-cubed" in run("score", "--entities", gold).out
+    assert run("score", "--entities", tmp_path / "no.jsonl").code == 66
+
+
 def test_relations_and_doctor_need_no_graph() -> None:
     assert {"acquires", "divests"} <= {row["relation"] for row in rows(run("relations").out)}
     result = run("doctor")

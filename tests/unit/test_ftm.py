@@ -6,6 +6,7 @@ library itself needs a compiler and ICU, so it is no requirement; where it is in
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,14 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     other.export(tmp_path / "y.ftm")
     assert (tmp_path / "x.ftm").read_bytes() == (tmp_path / "y.ftm").read_bytes()
     assert exported() == []
+
+
+def test_registers_are_named() -> None:
+    told = reading(say("Kestrel is a unit of Nordwind.", "Kestrel", "subsidiaryOf", "Nordwind"))
+    known = tuple(
+        replace(each, identifiers=(("lei", "5299000KESTREL00001X"),)) for each in told.entities
+    )
+    found = exported(replace(told, entities=known))
+    assert faults(found) == []
+    leis = [each["properties"]["leiCode"] for each in found if "leiCode" in each["properties"]]
+    assert leis == [["5299000KESTREL00001X"]] * 2
