@@ -361,7 +361,7 @@ def test_no_class_of_facts_is_a_class_of_real_events() -> None:
 
 def test_rules_do_not_try_every_pair() -> None:
     """Pairs of all claims took a rule longer than this; pairs of what fits take a twentieth."""
-    read = [store.reading(number, 150) for number in range(300)]
-    limits = query.Limits(seconds=8.0, rows=100_000, size=200_000_000)
+    read = [store.reading(number, 150) for number in range(400)]
+    limits = query.Limits(seconds=3.0, rows=100_000, size=200_000_000)
     found = check.check(quads(*read), limits=limits)
     assert {"two-buyers", "owns-itself"} <= {each.rule for each in found}
