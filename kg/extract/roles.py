@@ -13,6 +13,7 @@ from kg.extract.syntax import is_verb, lemma, surface_subjects
 from kg.extract.titles import (
     APPOINTED,
     AROUND,
+    DETERMINERS,
     LINKS,
     MANAGING,
     Title,
@@ -45,7 +46,9 @@ POSTING = frozenset(
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
 CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
 """Last words of what is no organisation: "House Minority leader Jane Roe"."""
-LONGEST = 14
+LONGEST = 18
+LISTED = 6
+"""How far behind a comma the noun of a further title may stand."""
 NAME = MentionKind.NAME
 WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
 
@@ -335,11 +338,23 @@ class _Scan(Walk):
                 not names or self.arguments.at[i].entity.type == "Person"
             ):
                 return i
-            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND
-            if not (known or i in self.arguments.at):
+            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not (known or i in self.arguments.at or self._goes_on(i)):
                 return i
             i += 1
         return i
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a list of titles goes on behind a comma: "president, chief executive of"."""
+        if self.doc[i].text != ",":
+            return False
+        for token in self.doc[i + 1 : min(i + 1 + LISTED, self.end)]:
+            if token.lower_ in self.nouns:
+                return True
+            plain = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not plain or token.i in self.arguments.at:
+                return False
+        return False
 
     def _owner_before(self, i: int) -> End | None:
         while i >= self.start and self.doc[i].lower_ in APPOINTED:
