@@ -9,9 +9,21 @@ from collections.abc import Iterable
 
 from kg.dataset import Quad
 from kg.rdf.amend import PATCH, amended, as_read, patch, patched
-from kg.rdf.facts import RANKS, derived, fact_iri, facts, merged
-from kg.rdf.read import order, readings
-from kg.rdf.write import quads
+from kg.rdf.facts import (
+    RANKS,
+    derived,
+    fact_iri,
+    fact_of,
+    facts,
+    is_figure,
+    merged,
+    of_amounts,
+    of_claims,
+    of_copies,
+    of_entities,
+)
+from kg.rdf.read import order, parts, readings
+from kg.rdf.write import quads, quantity
 from kg.records import Claim
 
 __all__ = [
@@ -22,12 +34,20 @@ __all__ = [
     "claims",
     "derived",
     "fact_iri",
+    "fact_of",
     "facts",
+    "is_figure",
     "merged",
+    "of_amounts",
+    "of_claims",
+    "of_copies",
+    "of_entities",
     "order",
+    "parts",
     "patch",
     "patched",
     "quads",
+    "quantity",
     "readings",
 ]
 

@@ -1,0 +1,197 @@
+"""A store that is changed where an article touches it, and nowhere else.
+
+What follows from an article is derived from the claims of the facts that it speaks of and from
+the appearances of the entities that it names, before the change and after it; the difference is
+written in one transaction with the graphs of the articles. The functions that derive are those of
+a whole graph, so that the store is as if it had been derived anew.
+
+Only a store that tells, in a graph of its own, that this version wrote it with this ontology can
+be changed so, and only while nothing in it is corrected: a correction may reach any article.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from itertools import islice
+
+from rdflib import RDF, Literal, URIRef
+
+from kg import iri, rdf
+from kg.dataset import CN, SCHEMA, Quad
+from kg.graph.contents import Kept
+from kg.graph.families import INDEX, World, copied, indexed
+from kg.ontology import Ontology
+from kg.records import Amount, Article, Claim, Entity, Reading
+from kg.store import MemoryStore
+
+BATCH = 100
+"""Articles that are written in one transaction when many are added."""
+
+
+def index(articles: Iterable[Article], ontology: Ontology) -> list[Quad]:
+    """Return the graph by which a store tells that it can be changed in parts."""
+    return [_mark(ontology), *map(indexed, articles)]
+
+
+def _mark(ontology: Ontology) -> Quad:
+    """Say what the derived part of a store is derived by."""
+    relations = (repr(relation) for _, relation in sorted(ontology.relations.items()))
+    by = iri.digest(version("newskg"), ontology.version, *relations)
+    return INDEX, CN.softwareVersion, Literal(by), INDEX
+
+
+def able(opened: MemoryStore, ontology: Ontology) -> bool:
+    """Tell whether a store can be changed in parts; one that is corrected cannot."""
+    marked = [quad == _mark(ontology) for quad in opened.match(INDEX, CN.softwareVersion)]
+    return marked == [True] and not any(opened.about(rdf.PATCH))
+
+
+def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> None:
+    """Add many articles to a store, some in each transaction.
+
+    Raises:
+        StoreError: The store cannot be written; it holds what the last transaction left.
+    """
+    waiting = iter(added)
+    while some := list(islice(waiting, BATCH)):
+        grow(opened, some, (), ontology)
+
+
+def grow(
+    opened: MemoryStore, added: Iterable[Kept], gone: Iterable[str], ontology: Ontology
+) -> None:
+    """Add articles to a store, or replace them, and take others out, in one transaction.
+
+    Args:
+        opened: A store that is ``able``.
+        added: What is kept of articles; of two of one article the last one counts.
+        gone: The ids of those that are taken out.
+        ontology: The inventory.
+
+    Raises:
+        RdfError: The store holds something else than this package writes.
+        StoreError: It cannot be written; it holds what it held.
+    """
+    new = {each.reading.article.id: each for each in added}
+    ids = sorted({*new, *gone})
+    homes = {id_: URIRef(iri.article(id_)) for id_ in ids}
+    held = [quad for home in homes.values() for quad in opened.match(graph=home)]
+    before, after = rdf.readings(held), tuple(each.reading for each in new.values())
+    others = _Others(opened, ontology, frozenset(ids), (*before, *after))
+    old, now = others.derived(before), others.derived(after)
+    worlds = World(opened), World(opened, ids, {each.article.id: each.article for each in after})
+    copies = copied(*worlds, (r.article for r in before), (r.article for r in after))
+    graphs: dict[URIRef | None, Sequence[Quad]] = {
+        home: _graph(new.get(id_), ontology) for id_, home in homes.items()
+    }
+    opened.change(
+        graphs,
+        gone=[*old, *rdf.of_copies(copies[0]), *(indexed(each.article) for each in before)],
+        added=[*now, *rdf.of_copies(copies[1]), *(indexed(each.article) for each in after)],
+    )
+
+
+def _graph(given: Kept | None, ontology: Ontology) -> Sequence[Quad]:
+    return () if given is None else given.quads(ontology, given.reading)
+
+
+@dataclass(frozen=True)
+class _Others:
+    """What other articles of a store say of whatever some articles touch.
+
+    Attributes:
+        opened: The store.
+        ontology: The inventory.
+        changed: The ids of the articles that touch.
+        readings: What these say, before and after.
+    """
+
+    opened: MemoryStore
+    ontology: Ontology
+    changed: frozenset[str]
+    readings: Sequence[Reading]
+
+    def derived(self, readings: Sequence[Reading]) -> set[Quad]:
+        """Return what follows from the others and from the articles as they are told here."""
+        own = [claim for reading in readings for claim in reading.claims]
+        days = {r.article.id: r.article.date for r in readings if r.article.date is not None}
+        named = [entity for reading in readings for entity in reading.entities]
+        amounts = (claim.amount for claim in own if claim.amount is not None)
+        return {
+            *rdf.of_entities([*self.entities, *named]),
+            *rdf.of_claims([*self.claims, *own], self.ontology, {**self.days, **days}),
+            *rdf.of_amounts([*self.amounts, *amounts]),
+        }
+
+    def _is_other(self, node: str) -> bool:
+        """Tell whether something belongs to an article that does not change."""
+        owner = iri.owner(node)
+        return owner is not None and owner not in self.changed
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """How other articles name the entities that are touched, in the order of the articles."""
+        ids = {entity.id for reading in self.readings for entity in reading.entities}
+        nodes = (
+            node
+            for id_ in ids
+            for node, _, _, _ in self.opened.match(None, CN.entity, URIRef(iri.entity(id_)))
+            if ".entity." in node and self._is_other(node)
+        )
+        quads = (quad for node in nodes for quad in self.opened.match(node))
+        found, _ = rdf.parts(quads)
+        return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """What other articles claim of the facts that are touched."""
+        told = [claim for reading in self.readings for claim in reading.claims]
+        facts = {fact for claim in told for fact in self._facts(claim)}
+        nodes = {
+            URIRef(node)
+            for fact in facts
+            for _, _, node, _ in self.opened.match(fact, CN.evidence)
+            if self._is_other(node)
+        }
+        return rdf.parts(quad for node in nodes for quad in self._claim(node))[1]
+
+    def _facts(self, claim: Claim) -> Iterator[URIRef]:
+        """Yield the fact of a claim, and those that share its direct triple."""
+        fact = rdf.fact_of(claim, self.ontology)
+        if fact is None:
+            return
+        yield fact
+        if rdf.is_figure(claim):
+            subject = URIRef(iri.entity(claim.subject.id or ""))
+            for node, _, _, graph in self.opened.match(None, RDF.subject, subject):
+                same = self.opened.match(node, RDF.predicate, CN[claim.relation])
+                if graph is None and any(same):
+                    yield node
+
+    def _claim(self, node: URIRef) -> Iterator[Quad]:
+        """Yield the quads of a claim and of its mentions."""
+        for quad in self.opened.match(node):
+            yield quad
+            if quad[1].endswith("Mention"):
+                yield from self.opened.match(URIRef(quad[2]))
+
+    @cached_property
+    def days(self) -> Mapping[str, dt.date]:
+        """When the articles of these claims were published."""
+        found: dict[str, dt.date] = {}
+        for id_ in {claim.evidence.article for claim in self.claims}:
+            for _, _, day, _ in self.opened.match(URIRef(iri.article(id_)), SCHEMA.datePublished):
+                found[id_] = dt.date.fromisoformat(day)
+        return found
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """The sums that are touched, those of them that others tell too."""
+        told = {c.amount for r in self.readings for c in r.claims if c.amount is not None}
+        return [amount for amount in told if self._is_told(URIRef(rdf.quantity(amount)))]
+
+    def _is_told(self, amount: URIRef) -> bool:
+        found = self.opened.match(None, CN.amount, amount)
+        return any(self._is_other(node) for node, _, _, _ in found)
