@@ -3,6 +3,7 @@
 from kg.graph.answers import About, Passage
 from kg.graph.doctor import Part, doctor
 from kg.graph.explaining import explain
+from kg.graph.keeping import Tally, forget, tally
 from kg.graph.knowledge import KnowledgeGraph
 from kg.graph.opening import build, load, open_graph
 from kg.graph.scoring import score
@@ -13,11 +14,14 @@ __all__ = [
     "KnowledgeGraph",
     "Part",
     "Passage",
+    "Tally",
     "build",
     "doctor",
     "explain",
+    "forget",
     "load",
     "open_graph",
     "readings",
     "score",
+    "tally",
 ]

@@ -195,3 +195,17 @@ class _Others:
     def _is_told(self, amount: URIRef) -> bool:
         found = self.opened.match(None, CN.amount, amount)
         return any(self._is_other(node) for node, _, _, _ in found)
+
+
+def called(opened: MemoryStore, name: str) -> set[str]:
+    """Return the ids of the articles that go by an id, an id of the caller's, address or path."""
+    terms = {rdf.text(name), rdf.address(name)}
+    said = [
+        owner
+        for term in terms
+        for predicate in (CN.ref, CN.source, SCHEMA.url)
+        for node, _, _, _ in opened.match(None, predicate, term)
+        if (owner := iri.owner(node)) is not None
+    ]
+    home = URIRef(iri.article(name))
+    return {*said, *([name] if any(opened.match(home, graph=home)) else [])}

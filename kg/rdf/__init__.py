@@ -23,12 +23,14 @@ from kg.rdf.facts import (
     of_entities,
 )
 from kg.rdf.read import order, parts, readings
-from kg.rdf.write import quads, quantity
+from kg.rdf.terms import text
+from kg.rdf.write import address, quads, quantity
 from kg.records import Claim
 
 __all__ = [
     "PATCH",
     "RANKS",
+    "address",
     "amended",
     "as_read",
     "claims",
@@ -49,6 +51,7 @@ __all__ = [
     "quads",
     "quantity",
     "readings",
+    "text",
 ]
 
 

@@ -62,7 +62,7 @@ def _article(article: Article) -> list[Pair]:
         (SCHEMA.articleBody, terms.text(article.text)),
         *_strings(SCHEMA.headline, article.title),
         *maybe(SCHEMA.datePublished, None if article.date is None else terms.day(article.date)),
-        *maybe(SCHEMA.url, _address(article.url)),
+        *maybe(SCHEMA.url, None if article.url is None else address(article.url)),
         *_strings(SCHEMA.publisher, article.publisher),
         *_strings(CN.ref, article.ref),
         *_strings(CN.source, article.source),
@@ -73,10 +73,8 @@ def _strings(predicate: URIRef, value: str | None) -> list[Pair]:
     return maybe(predicate, None if value is None else terms.text(value))
 
 
-def _address(url: str | None) -> Term | None:
+def address(url: str) -> Term:
     """Return an address as an IRI when it is one as it stands, and as a string otherwise."""
-    if url is None:
-        return None
     try:
         found = iri.web(url)
     except RdfError:
