@@ -6,7 +6,9 @@ derived by ``kg.rdf.facts`` into the default graph.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
+from typing import Final
 
 from rdflib import PROV, RDF, SKOS, URIRef
 
@@ -17,6 +19,9 @@ from kg.ontology import Ontology
 from kg.rdf import terms
 from kg.rdf.terms import Pair, maybe
 from kg.records import Amount, Argument, Article, Claim, DateSpan, Entity, Reading, Share
+
+_RECENT: Final = 1 << 13
+"""Claims and mentions whose triples are kept: a claim is named again where its fact is derived."""
 
 
 def quads(reading: Reading, ontology: Ontology, *, model: str = "") -> list[Quad]:
@@ -50,10 +55,15 @@ def _run(ontology: Ontology, model: str) -> list[Pair]:
     return [
         (RDF.type, PROV.Activity),
         (PROV.used, URIRef(iri.ONTO.rstrip("#"))),
-        (CN.softwareVersion, terms.text(f"newskg {version('newskg')}")),
+        (CN.softwareVersion, terms.text(f"newskg {_version()}")),
         *_strings(CN.modelVersion, model or None),
         *_strings(CN.ontologyVersion, ontology.version or None),
     ]
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    return version("newskg")
 
 
 def _article(article: Article) -> list[Pair]:
@@ -117,7 +127,7 @@ def claim_iri(claim: Claim) -> URIRef:
     return _claim_iri(claim.evidence.article, _said(claim))
 
 
-def _claim_iri(article: str, pairs: list[Pair]) -> URIRef:
+def _claim_iri(article: str, pairs: Iterable[Pair]) -> URIRef:
     return URIRef(iri.part(article, "claim", terms.key(pairs)))
 
 
@@ -134,8 +144,9 @@ def _ends(claim: Claim) -> Iterable[Pair]:
             yield CN[f"{name}Mention"], _mention(argument, claim.evidence.article)[0]
 
 
-def _said(claim: Claim) -> list[Pair]:
-    return [
+@lru_cache(maxsize=_RECENT)
+def _said(claim: Claim) -> tuple[Pair, ...]:
+    return (
         (RDF.type, CN.Claim),
         *_ends(claim),
         (CN.inArticle, URIRef(iri.article(claim.evidence.article))),
@@ -154,7 +165,7 @@ def _said(claim: Claim) -> list[Pair]:
         *_share("change", claim.change),
         *_date(("dateText", "earliest", "latest"), claim.date),
         *_date(("periodText", "periodStart", "periodEnd"), claim.period),
-    ]
+    )
 
 
 def end(given: Argument) -> Term:
@@ -162,8 +173,9 @@ def end(given: Argument) -> Term:
     return terms.text(given.name) if given.id is None else URIRef(iri.entity(given.id))
 
 
-def _mention(given: Argument, article: str) -> tuple[URIRef, list[Pair]]:
-    pairs: list[Pair] = [
+@lru_cache(maxsize=_RECENT)
+def _mention(given: Argument, article: str) -> tuple[URIRef, tuple[Pair, ...]]:
+    pairs: tuple[Pair, ...] = (
         (RDF.type, CN.Mention),
         (CN.inArticle, URIRef(iri.article(article))),
         (CN.begin, terms.integer(given.start)),
@@ -173,7 +185,7 @@ def _mention(given: Argument, article: str) -> tuple[URIRef, list[Pair]]:
         (CN.mentionKind, terms.text(given.kind.value)),
         *maybe(CN.entity, None if given.id is None else URIRef(iri.entity(given.id))),
         *maybe(CN.entityType, None if given.type is None else CN[_term(given.type)]),
-    ]
+    )
     key = f"{given.start}-{given.end}-{terms.key(pairs)}"
     return URIRef(iri.part(article, "mention", key)), pairs
 
