@@ -1,10 +1,11 @@
 """Kill a writer at random moments, again and again: ``python -m benchmarks.kills 100``.
 
 A process of its own writes articles into one store: it adds them, replaces them by other versions,
-takes them out, in a folder by changing what they touch alone, loads many quads at once and compacts the files; before and after each step it says
-so. It is killed (SIGKILL) at a random moment. Then the store must open and hold exactly what the
-last finished step left, or what the step under way would have left: every quad of every article and
-of the derived layer is compared. The next writer goes on with the same store.
+takes them out (in a folder by changing what they touch alone), loads many quads at once and
+compacts the files; before and after each step it says so. It is killed (SIGKILL) at a random
+moment. Then the store must open and hold exactly what the last finished step left, or what the step
+under way would have left: every quad of every article and of the derived layer is compared. The
+next writer goes on with the same store.
 """
 
 import argparse
