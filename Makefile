@@ -23,7 +23,7 @@ CANDIDATES := python3 python3.13 python3.12 python3.11 python
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 # Settings of the person at the keyboard must not change what the demonstration shows.
-unexport KG_STORE KG_MODEL KG_RELATIONS KG_WORKERS KG_TIMEOUT
+unexport KG_STORE KG_MODEL KG_RELATIONS KG_NAMES KG_IDENTIFIERS KG_WORKERS KG_TIMEOUT
 
 .PHONY: demo setup test check speed docs lock clean
 

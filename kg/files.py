@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all; and where those of the project stand."""
 
 import contextlib
 import glob
@@ -11,6 +11,13 @@ from typing import Final
 from kg.errors import StoreError
 
 _STALE: Final = 3600.0
+
+
+def lists() -> Path:
+    """Find the folder of the lists: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "ontologies"
+    return inside if inside.exists() else package.parent / "ontologies"
 
 
 def write_atomically(path: str | Path, data: bytes) -> None:

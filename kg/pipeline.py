@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg import annotate, ontology, plugins, resolve
+from kg import annotate, identifiers, ontology, plugins, resolve
 from kg import clean as cleaning
 from kg.errors import ArticleError, KgError
 from kg.records import Article, Claim, CleanText, Explanation, Reading, Resolution
@@ -163,15 +163,18 @@ def _line(settings: Settings) -> tuple[Callable[[Article], Any], tuple[Any, ...]
     """Return what prepares an article for extraction, and the extractors."""
     inventory = ontology.load(*settings.relations)
     annotator = annotate.load(settings.model)
+    names = resolve.load_gazetteer(*settings.names)
+    registers = {name: plugins.get(plugins.Kind.REGISTER, name) for name in settings.identifiers}
+    identify = identifiers.Attach(registers)
     extractors = tuple(_extractor(name)(inventory) for name in EXTRACTORS)
 
     def prepare(article: Article) -> tuple[CleanText, "Doc", Resolution]:
         clean = cleaning.clean(article.text)
         doc = annotator.read(clean.text)
-        found = resolve.resolve(doc)
+        found = resolve.resolve(doc, gazetteer=names)
         for extract in extractors:
             found = _selected(extract, doc, found)
-        return clean, doc, found
+        return clean, doc, identify(found) if registers else found
 
     return prepare, extractors
 

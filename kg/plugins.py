@@ -11,6 +11,7 @@ kind            what the entry point names
 kg.extractors   ``factory(ontology) -> (doc, resolution, clean, article) -> claims``
 kg.stores       ``opener(target, read_only=) -> store``; the name is the scheme of the address
 kg.renderers    ``render(graph) -> bytes``; the name is the ending of the file
+kg.registers    ``entries() -> Iterable[kg.identifiers.Entry]``; the name is that of --identifiers
 =============== ===========================================================================
 """
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     EXTRACTOR = "kg.extractors"
     STORE = "kg.stores"
     RENDERER = "kg.renderers"
+    REGISTER = "kg.registers"
 
 
 def names(kind: Kind) -> tuple[str, ...]:

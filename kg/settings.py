@@ -6,6 +6,8 @@
 store         KG_STORE         the store that verbs take when none is named
 model         KG_MODEL         the language model: an installed spaCy package
 relations     KG_RELATIONS     more ontology files, apart by the system's path separator
+names         KG_NAMES         lists of names of your own (CSV or SKOS), which take precedence
+identifiers   KG_IDENTIFIERS   registers that give identifiers, apart by commas: tickers, lei
 workers       KG_WORKERS       processes that read articles
 allow_private KG_ALLOW_PRIVATE fetch from private and loopback addresses too
 timeout       KG_TIMEOUT       seconds that a query may take
@@ -34,6 +36,8 @@ class Settings:
     store: str | None = None
     model: str | None = None
     relations: tuple[Path, ...] = ()
+    names: tuple[Path, ...] = ()
+    identifiers: tuple[str, ...] = ()
     workers: int = 1
     allow_private: bool = False
     timeout: float = 10.0
@@ -120,6 +124,12 @@ def _paths(value: Any) -> tuple[Path, ...]:
     return tuple(Path(part) for part in parts)
 
 
+def _words(value: Any) -> tuple[str, ...]:
+    """Return words out of a list, or of a string with commas between them."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(part.strip() for part in parts if part.strip())
+
+
 def _switch(value: Any) -> bool:
     """Return yes or no."""
     if isinstance(value, bool):
@@ -149,6 +159,8 @@ _FORMS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "store": (_text, "a path or an address"),
     "model": (_text, "the name of an installed spaCy package"),
     "relations": (_paths, "paths of Turtle files"),
+    "names": (_paths, "paths of CSV or SKOS files"),
+    "identifiers": (_words, "names of registers"),
     "workers": (_count, "a whole number above zero"),
     "allow_private": (_switch, "true or false"),
     "timeout": (_seconds, "a number of seconds"),

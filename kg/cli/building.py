@@ -34,6 +34,24 @@ Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Processes that read.  [env: KG_WORKERS]"),
 ]
+Names = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="A list of names of your own, CSV or SKOS, which takes precedence.  [env: KG_NAMES]",
+        show_default=False,
+    ),
+]
+Identifiers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--identifiers",
+        metavar="REGISTER",
+        help="Look identifiers of organisations up: tickers, lei.  [env: KG_IDENTIFIERS]",
+        show_default=False,
+    ),
+]
 Private = Annotated[
     bool | None,
     typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
@@ -49,6 +67,8 @@ def build(
     date: Date = None,
     url: Url = None,
     model: Model = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
@@ -69,6 +89,8 @@ def build(
             on_read=watch.on_read,
             on_error=watch.on_error,
             model=model,
+            names=names,
+            identifiers=identifiers,
             workers=workers,
             allow_private=allow_private,
         )
@@ -83,22 +105,33 @@ def extract(
     date: Date = None,
     url: Url = None,
     model: Model = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     workers: Workers = None,
     allow_private: Private = None,
 ) -> None:
     """Print the claims of articles as JSON Lines; nothing is stored.
 
-    An article is a line, even one without a claim; the ids of JSON Lines input come back.
+    An article is a line, even one without a claim; the ids of JSON Lines input come back. Beside
+    the claims stand the deals that they tell of.
     """
+    from kg import ontology
     from kg.cli.show import lines
-    from kg.export import article_object, json_line
-    from kg.graph import readings
+    from kg.export import json_line
+    from kg.graph import extracted, readings
     from kg.settings import load
 
-    settings = load(model=model, workers=workers, allow_private=allow_private)
+    settings = load(
+        model=model,
+        names=names,
+        identifiers=identifiers,
+        workers=workers,
+        allow_private=allow_private,
+    )
     with watching() as watch:
         found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
-        lines((json_line(article_object(watch.seen(each))) for each in found), output)
+        known = ontology.load(*settings.relations)
+        lines((json_line(extracted(watch.seen(each), known)) for each in found), output)
     watch.sum_up()
 
 

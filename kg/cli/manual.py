@@ -24,8 +24,8 @@ stderr.
 | 130 | interrupted |
 
 `-q`, `-v` and `-vv` may stand anywhere. Settings come from the options, then from `KG_STORE`,
-`KG_MODEL`, `KG_RELATIONS`, `KG_WORKERS`, `KG_ALLOW_PRIVATE` and `KG_TIMEOUT`, then from the same
-names in small letters in `kg.toml` of the working folder.
+`KG_MODEL`, `KG_RELATIONS`, `KG_NAMES`, `KG_IDENTIFIERS`, `KG_WORKERS`, `KG_ALLOW_PRIVATE` and
+`KG_TIMEOUT`, then from the same names in small letters in `kg.toml` of the working folder.
 """
 
 

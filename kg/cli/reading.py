@@ -1,4 +1,4 @@
-"""Verbs that list what a graph holds: facts, about, why, path, timeline, entities."""
+"""Verbs that list what a graph holds: facts, deals, about, why, path, timeline, entities."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli import show
+from kg.cli.building import Identifiers, Names
 from kg.cli.show import Form
 from kg.cli.verb import Format, Sources, Store, log, nothing, opened
 
@@ -49,6 +50,31 @@ def facts(
     if not found:
         nothing("no such fact")
     list_facts(found, form)
+
+
+def deals(
+    sources: Sources = None,
+    store: Store = None,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="NAME", help="Only those of this entity.")
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="Only this status: asserted, planned, rumoured, denied or negated.",
+        ),
+    ] = None,
+    form: Format = Form.AUTO,
+) -> None:
+    """List deals: who buys what from whom, who merges, and how real it is."""
+    from kg.export import deal_row
+
+    found = opened(sources, store).deals(about, status)
+    if not found:
+        nothing("no such deal")
+    show.rows([deal_row(each) for each in found], form)
 
 
 def list_facts(found: Sequence["Fact"], form: Form) -> None:
@@ -144,10 +170,16 @@ def entities(
         str | None,
         typer.Option("--type", metavar="TYPE", help="Only this type: Organization, Person, ..."),
     ] = None,
+    names: Names = None,
+    identifiers: Identifiers = None,
     form: Format = Form.AUTO,
 ) -> None:
-    """List who and what is known, the best connected first."""
-    graph = opened(sources, store)
+    """List who and what is known, the best connected first, and why it is one.
+
+    The last column tells what decided the type, which names of an article were joined, and on what
+    evidence articles were taken to speak of the same one, or of namesakes.
+    """
+    graph = opened(sources, store, names=names, identifiers=identifiers)
     place = {id_: number for number, id_ in enumerate(graph.rank())}
     found = sorted(graph.entities(type_), key=lambda e: (place.get(e.id, len(place)), e.id))
     if not found:
@@ -159,7 +191,9 @@ def entities(
             "type": each.type,
             "facts": counts[each.id],
             "aliases": each.aliases,
+            "identifiers": tuple(f"{scheme} {value}" for scheme, value in each.identifiers),
             "id": each.id,
+            "why": each.why,
         }
         for each in found
     ]

@@ -102,7 +102,7 @@ _WHOLE = frozenset({"id", "fact", "status", "date", "from", "to"})
 """Columns whose cells stay on one line."""
 
 
-_LONG = frozenset({"quote", "message", "definition"})
+_LONG = frozenset({"quote", "message", "definition", "why"})
 """Columns of sentences, which take a third of the width at least."""
 
 

@@ -105,8 +105,13 @@ def nothing(what: str) -> NoReturn:
     raise typer.Exit(NOTHING)
 
 
-def opened(sources: list[str] | None, store: str | None) -> "KnowledgeGraph":
+def opened(sources: list[str] | None, store: str | None, **options: Any) -> "KnowledgeGraph":
     """Return the graph that a verb reads: of a store, or built of articles in memory.
+
+    Args:
+        sources: One store, or articles.
+        store: The store, when ``sources`` names none.
+        **options: Settings, for the reading of articles.
 
     Raises:
         UsageError: There is neither, or there are both.
@@ -116,7 +121,11 @@ def opened(sources: list[str] | None, store: str | None) -> "KnowledgeGraph":
 
     with watching() as watch:
         graph = open_graph(
-            tuple(sources or ()), store=store, on_read=watch.on_read, on_error=watch.on_error
+            tuple(sources or ()),
+            store=store,
+            on_read=watch.on_read,
+            on_error=watch.on_error,
+            **options,
         )
     watch.sum_up()
     return graph

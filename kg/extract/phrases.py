@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BY = frozenset({"by"})
+AFTER = frozenset({"after", "following", "amid", "despite"})
+BEHIND = frozenset({"prep", "acl", "advcl"})
 
 
 def put_under(noun: Token) -> list[Token]:
@@ -22,6 +24,21 @@ def put_under(noun: Token) -> list[Token]:
         return []
     above = noun.head.head
     return surface_subjects(above) if is_verb(above) else [above]
+
+
+def after_which(noun: Token) -> list[Token]:
+    """Return who acts after, or because of, what a noun names: "X cut its forecast after a probe".
+
+    Nobody where an article says which one it was: "after the probe".
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER or noun.head.dep_ not in BEHIND:
+        return []
+    if any(c.lower_ == "the" for c in noun.children):
+        return []
+    above = noun.head.head
+    while above.dep_ in {"dobj", "pobj", "prep"} and not is_verb(above):
+        above = above.head
+    return surface_subjects(above) if is_verb(above) else []
 
 
 def included(noun: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from kg.extract.discourse import company_spoken_of, only_company, told_of
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
-from kg.extract.syntax import lemma
+from kg.extract.syntax import is_verb, lemma, surface_subjects
 from kg.extract.titles import (
     APPOINTED,
     AROUND,
@@ -36,6 +36,13 @@ NAMING = frozenset({"of", "for"})
 COUNSELLORS = frozenset({"adviser", "advisor", "counsel", "consultant", "lawyer"})
 REPLACING = frozenset({"replace", "succeed"})
 PAST = frozenset({"was", "served"})
+BEGINNING = frozenset({"begin", "start"})
+POSTING = frozenset(
+    {"hire", "name", "appoint", "elect", "join", "resign", "retire", "step", "quit", "leave"}
+    | {"replace", "succeed", "promote", "install", "oust", "remove", "fire", "recruit", "nominate"}
+    | {"tap", "choose", "select", "pick", "return", "poach", "take", "treat", "regard", "see"}
+)
+"""Verbs whose "as" tells of a change of posts, or of no post at all."""
 CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
 """Last words of what is no organisation: "House Minority leader Jane Roe"."""
 LONGEST = 14
@@ -93,7 +100,9 @@ def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[E
     scan = _Scan(sentence, arguments)
     if person.mention.kind is not NAME:  # only "she is chairwoman of X"
         return scan.behind(person)
-    return [*scan.before(person), *scan.behind(person)] or scan.of(person)
+    serving = scan.serving(person)
+    beside = [*scan.before(person), *scan.behind(person)] or scan.of(person)
+    return serving or beside
 
 
 class _Scan(Walk):
@@ -259,6 +268,42 @@ class _Scan(Walk):
         closed = stop < self.end and self.doc[stop].text == ","
         title = self._title(start, stop) if closed and self.doc[start - 1].text == "," else None
         return [(end, title) for end in self._only_company(title)] if title else []
+
+    def serving(self, person: End) -> list[tuple[End, Title]]:
+        """Read "Jane Roe made a fortune as TITLE of X", "As TITLE at X, Jane Roe ..."."""
+        if opened := self._opened_with(person):
+            return opened
+        for i in range(self.start, self.end - 1):
+            token = self.doc[i]
+            verb = token.head.head if token.head.dep_ == "dobj" else token.head
+            if token.lower_ != "as" or token.dep_ != "prep" or not is_verb(verb):
+                continue
+            word = lemma(verb)
+            subjects = surface_subjects(verb) if word not in POSTING else []
+            if any(person.first <= t.i < person.last for t in subjects):
+                found = self._posts(self._skip_determiners(i + 1))
+                begun = word in BEGINNING
+                return [(o, replace(t, ended=t.ended or begun)) for o, t in found]
+        return []
+
+    def _opened_with(self, person: End) -> list[tuple[End, Title]]:
+        """Read "As TITLE at X, Jane Roe ...", whatever the parser made of it."""
+        if self.doc[self.start].lower_ != "as" or self.doc[person.first - 1].text != ",":
+            return []
+        found = self._posts(self._skip_determiners(self.start + 1))
+        last = max((owner.last for owner, _ in found), default=0)
+        return found if last == person.first - 1 else []
+
+    def _posts(self, start: int) -> list[tuple[End, Title]]:
+        """Read "TITLE at X, former TITLE at Y and TITLE of Z"."""
+        found = self._titles_then_owners(start)
+        last = max((owner.last for owner, _ in found), default=self.end)
+        while last < self.end and self.doc[last].lower_ in {",", "and"}:
+            last += 1
+            more = [] if self.doc[last].lower_ == "and" else self._titles_then_owners(last)
+            found.extend(more)
+            last = max((owner.last for owner, _ in more), default=last)
+        return list(dict.fromkeys(found))
 
     def of(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe of X", which names no title."""

@@ -1,6 +1,7 @@
 """KnowledgeGraph, and how to get one: ``build`` of articles, ``load`` of a store."""
 
 from kg.graph.answers import About, Passage
+from kg.graph.dealing import extracted
 from kg.graph.doctor import Part, doctor
 from kg.graph.explaining import explain
 from kg.graph.keeping import Tally, forget, tally
@@ -18,6 +19,7 @@ __all__ = [
     "build",
     "doctor",
     "explain",
+    "extracted",
     "forget",
     "load",
     "open_graph",

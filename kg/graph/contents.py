@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.records import Argument, Article, Claim, Entity, Fact, Reading, Status
+from kg.records import Argument, Article, Claim, Deal, Entity, Fact, Reading, Status
 
 if TYPE_CHECKING:
     from rdflib import URIRef
 
     from kg.correct import Correction, Replayed
     from kg.dataset import Quad
+    from kg.identity import Settled
     from kg.ontology import Ontology
 
 _NEAR, _CLOSE = 3, 70
@@ -95,12 +96,28 @@ class Contents:
         from kg import correct
 
         read = tuple(each.reading for each in self.kept)
-        found = correct.replay(read, self.corrections or (), self.ontology)
+        found = correct.replay(self.settled.readings, self.corrections or (), self.ontology)
         tidy = (
             new if new is old else tidied(new)
             for old, new in zip(read, found.readings, strict=True)
         )
         return correct.Replayed(tuple(tidy), found.touched)
+
+    @cached_property
+    def settled(self) -> "Settled":
+        """The readings with their entities told apart and joined across articles, and why."""
+        from kg import identity
+
+        return identity.settle(tuple(each.reading for each in self.kept))
+
+    def other(
+        self, kept: Iterable["Kept"], corrections: tuple["Correction", ...] | None
+    ) -> "Contents":
+        """Return other contents; of the same readings, who is who need not be decided anew."""
+        found = Contents(kept, self.ontology, corrections)
+        if kept is self.kept:
+            found.settled = self.settled
+        return found
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -122,7 +139,11 @@ class Contents:
         from kg import rdf
 
         found = rdf.merged(entity for reading in self.readings for entity in reading.entities)
-        return {entity.id: entity for entity in found}
+        reasons = self.settled.reasons
+        return {
+            each.id: dataclasses.replace(each, why=(*each.why, *reasons.get(each.id, ())))
+            for each in found
+        }
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -131,6 +152,14 @@ class Contents:
 
         claims = (claim for reading in self.readings for claim in reading.claims)
         return rdf.facts(claims, self.ontology, self.articles.values(), self.copies)
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals, sorted by their parties."""
+        from kg import rdf
+
+        claims = (claim for reading in self.readings for claim in reading.claims)
+        return rdf.deals(claims, self.ontology, self.articles.values())
 
     @cached_property
     def copies(self) -> Mapping[str, str]:
@@ -298,7 +327,7 @@ def _cut(reading: Reading, model: str, wanted: AbstractSet[Claim]) -> Kept:
 
 def ends(claim: Claim) -> Iterator[Argument]:
     """Yield everybody that a claim names."""
-    found = (claim.subject, claim.object, claim.said_by, claim.counterparty)
+    found = (claim.subject, claim.object, claim.said_by, claim.counterparty, *claim.told_by)
     return (end for end in found if end is not None)
 
 

@@ -86,7 +86,7 @@ class Correcting:
         given = {key: value for key, value in where.items() if value is not None}
         new = tuple(_lines(Act(act), names, given, values, self._contents))
         held = self._contents
-        patched = Contents(held.kept, held.ontology, (*(held.corrections or ()), *new))
+        patched = held.other(held.kept, (*(held.corrections or ()), *new))
         if not all(patched.replayed.touched[-len(new) :]):
             raise KgError(f"nothing to {act}", hint=_HINTS.get(act, "It is so already."))
         self._set(held.kept, patched.corrections)

@@ -29,6 +29,9 @@ from kg.store import MemoryStore
 BATCH = 100
 """Articles that are written in one transaction when many are added."""
 
+_PLACES = (("subject", RDF.subject), ("object", RDF.object), ("counterparty", CN.counterparty))
+"""The places of a claim that may hold what a deal is about."""
+
 
 def index(articles: Iterable[Article], ontology: Ontology) -> list[Quad]:
     """Return the graph by which a store tells that it can be changed in parts."""
@@ -146,16 +149,43 @@ class _Others:
 
     @cached_property
     def claims(self) -> list[Claim]:
-        """What other articles claim of the facts that are touched."""
-        told = [claim for reading in self.readings for claim in reading.claims]
-        facts = {fact for claim in told for fact in self._facts(claim)}
-        nodes = {
-            URIRef(node)
-            for fact in facts
-            for _, _, node, _ in self.opened.match(fact, CN.evidence)
-            if self._is_other(node)
-        }
-        return rdf.parts(quad for node in nodes for quad in self._claim(node))[1]
+        """What other articles claim of the facts and the deals that are touched.
+
+        A claim that is found may be of another deal, all of whose claims are wanted too.
+        """
+        waiting = [claim for reading in self.readings for claim in reading.claims]
+        seen: set[object] = set()
+        found: list[Claim] = []
+        while waiting:
+            nodes = {node for claim in waiting for node in self._beside(claim, seen)} - seen
+            seen |= nodes
+            waiting = rdf.parts(quad for node in nodes for quad in self._claim(node))[1]
+            found += waiting
+        return found
+
+    def _beside(self, claim: Claim, seen: set[object]) -> Iterator[URIRef]:
+        """Yield the claims that may be of one fact, or of one deal, with a claim."""
+        for fact in set(self._facts(claim)) - seen:
+            seen.add(fact)
+            yield from self._others(o for _, _, o, _ in self.opened.match(fact, CN.evidence))
+        deal = rdf.deal_key(claim, self.ontology)
+        if deal is not None and deal not in seen:
+            seen.add(deal)
+            yield from self._others(self._of_deal(deal))
+
+    def _others(self, nodes: Iterable[str]) -> Iterator[URIRef]:
+        return (URIRef(node) for node in nodes if self._is_other(node))
+
+    def _of_deal(self, deal: Sequence[str]) -> Iterator[URIRef]:
+        """Yield the claims that may tell of a deal: those with its target in its place."""
+        target = URIRef(iri.entity(deal[0]))
+        for place, predicate in _PLACES:
+            wanted = rdf.telling(place, self.ontology)
+            for node, _, _, graph in self.opened.match(None, predicate, target):
+                if graph is not None:
+                    said = self.opened.match(node, RDF.predicate)
+                    if any(relation in wanted for _, _, relation, _ in said):
+                        yield node
 
     def _facts(self, claim: Claim) -> Iterator[URIRef]:
         """Yield the fact of a claim, and those that share its direct triple."""
@@ -171,11 +201,16 @@ class _Others:
                     yield node
 
     def _claim(self, node: URIRef) -> Iterator[Quad]:
-        """Yield the quads of a claim and of its mentions."""
-        for quad in self.opened.match(node):
-            yield quad
-            if quad[1].endswith("Mention"):
-                yield from self.opened.match(URIRef(quad[2]))
+        """Yield the quads of a claim, of its mentions, and of those who tell of it."""
+        seen, waiting = {node}, [node]
+        own = f"{iri.article(iri.owner(node) or '')}."
+        while waiting:
+            for quad in self.opened.match(waiting.pop()):
+                yield quad
+                other = URIRef(quad[2])
+                if isinstance(quad[2], URIRef) and other.startswith(own) and other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
 
     @cached_property
     def days(self) -> Mapping[str, dt.date]:

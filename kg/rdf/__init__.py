@@ -2,15 +2,16 @@
 
 ``quads`` writes what one article gave into the graph of that article, ``readings`` has it back
 unchanged, ``amended`` writes it corrected, ``as_read`` has back what was read before. ``derived``
-makes the default graph of it: entities, facts, direct triples.
+makes the default graph of it: entities, facts, deals, direct triples.
 """
 
 from collections.abc import Iterable
 
 from kg.dataset import Quad
 from kg.rdf.amend import PATCH, amended, as_read, patch, patched
+from kg.rdf.choose import RANKS
+from kg.rdf.deals import deal_iri
 from kg.rdf.facts import (
-    RANKS,
     derived,
     fact_iri,
     fact_of,
@@ -22,6 +23,7 @@ from kg.rdf.facts import (
     of_copies,
     of_entities,
 )
+from kg.rdf.gather import deal_key, deals, telling
 from kg.rdf.read import order, parts, readings
 from kg.rdf.terms import text
 from kg.rdf.write import address, quads, quantity
@@ -34,6 +36,9 @@ __all__ = [
     "amended",
     "as_read",
     "claims",
+    "deal_iri",
+    "deal_key",
+    "deals",
     "derived",
     "fact_iri",
     "fact_of",
@@ -51,6 +56,7 @@ __all__ = [
     "quads",
     "quantity",
     "readings",
+    "telling",
     "text",
 ]
 

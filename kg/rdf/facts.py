@@ -7,38 +7,29 @@ same quads. Nothing in it is read back: claims are what is kept, facts are what 
 import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from kg import iri
 from kg.dataset import CN, SCHEMA, Quad, Term
 from kg.ontology import Ontology
-from kg.rdf import terms
+from kg.rdf import choose, terms
+from kg.rdf.choose import best
+from kg.rdf.deals import deal_iri, deal_triples
+from kg.rdf.gather import gathered
+from kg.rdf.identifiers import identified
 from kg.rdf.read import order
 from kg.rdf.terms import Pair, maybe
 from kg.rdf.write import claim_iri, end, quantity
 from kg.records import Amount, Argument, Article, Claim, Entity, Fact, Reading, Status
 
-RANKS: Final = MappingProxyType(
-    {
-        Status.ASSERTED: 5,
-        Status.NEGATED: 4,
-        Status.DENIED: 4,
-        Status.PLANNED: 3,
-        Status.RUMOURED: 2,
-    }
-)
-"""Which status of several wins; ``core.ttl`` says the same."""
-
-_T = TypeVar("_T")
 _FIGURE: Final = "Figure"
 _LONGEST_PATH: Final = 120
 _LONG: Final = 8
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-_IDENTIFIERS: Final = MappingProxyType({"ticker": SCHEMA.tickerSymbol, "lei": SCHEMA.leiCode})
 
 
 def facts(
@@ -117,7 +108,7 @@ def _fact(key: tuple[str, ...], group: list[Claim], days: Mapping[str, dt.date])
         return days.get(article, dt.date.min), article, order(claim)
 
     claims = tuple(sorted(dict.fromkeys(group), key=place))
-    status = max((claim.status for claim in reversed(claims)), key=RANKS.__getitem__)
+    status = choose.status(claims)
     ended = any(claim.ended for claim in claims if claim.status is status)
     identity = iri.digest(*key)
     return Fact(identity, key[0], key[1], key[2], status, ended, claims)
@@ -144,6 +135,7 @@ def _merge(group: list[Entity]) -> Entity:
         aliases=tuple(sorted(seen)),
         identifiers=tuple(sorted({pair for entity in group for pair in entity.identifiers})),
         why=tuple(dict.fromkeys(line for entity in group for line in entity.why)),
+        traits=tuple(sorted({pair for entity in group for pair in entity.traits})),
     )
 
 
@@ -155,7 +147,7 @@ def _favourite(values: Iterable[str]) -> str:
 def derived(
     readings: Iterable[Reading], ontology: Ontology, copies: Mapping[str, str] = _NONE
 ) -> list[Quad]:
-    """Return the default graph: entities, facts with their totals, and the direct triples.
+    """Return the default graph: entities, facts with their totals, deals, and direct triples.
 
     A direct triple stands for what is asserted and not ended, and for nothing else; that of a
     symmetric relation stands both ways. An article that is a copy says of which it is one.
@@ -180,16 +172,23 @@ def of_entities(entities: Iterable[Entity]) -> set[Quad]:
 def of_claims(
     claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.date]
 ) -> set[Quad]:
-    """Return the facts that claims add up to, and the direct triples.
+    """Return the facts that claims add up to, the deals, and the direct triples.
 
     Args:
-        claims: All claims of some facts.
+        claims: All claims of some facts and deals.
         ontology: The inventory.
         days: When articles were published, by their ids.
     """
     found: set[Quad] = set()
-    for fact in _facts(claims, ontology, days):
+    told = list(claims)
+    home: dict[Claim, URIRef] = {}
+    for deal in gathered(told, ontology, days):
+        found.update((s, p, o, None) for s, p, o in deal_triples(deal, days))
+        home.update(dict.fromkeys(deal.claims, deal_iri(deal)))
+    for fact in _facts(told, ontology, days):
         node = fact_iri(fact)
+        parts = (home[claim] for claim in fact.claims if claim in home)
+        found.update((node, CN.partOf, deal, None) for deal in parts)
         found.update((node, p, o, None) for p, o in _totals(fact, ontology, days))
         found.update((s, p, o, None) for s, p, o in _direct(fact, ontology))
     return found
@@ -232,14 +231,12 @@ def _iri(subject: str, relation: str, object_: str, id_: str) -> URIRef:
 
 def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:
     node = URIRef(iri.entity(entity.id))
-    known = [(_IDENTIFIERS.get(scheme), value) for scheme, value in entity.identifiers]
     pairs: list[Pair] = [
         (RDF.type, CN[entity.type]),
         (RDFS.label, terms.text(entity.name)),
         *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
         *((CN.knownAs, terms.text(name)) for name in (entity.name, *entity.aliases)),
-        *((CN.identifier, terms.texts(pair)) for pair in entity.identifiers),
-        *((predicate, terms.text(value)) for predicate, value in known if predicate is not None),
+        *identified(entity.identifiers),
     ]
     return [(node, p, o) for p, o in pairs]
 
@@ -286,12 +283,12 @@ def _totals(fact: Fact, ontology: Ontology, days: Mapping[str, dt.date]) -> list
 
 def _qualifiers(fact: Fact) -> list[Pair]:
     """Return what is chosen of the claims: of each qualifier the best known one."""
-    amount = _best(fact, lambda claim: claim.amount)
-    share = _best(fact, lambda claim: claim.share)
-    date = _best(fact, lambda claim: claim.date if claim.date and claim.date.start else None)
-    period = _best(fact, lambda claim: claim.period)
-    change = _best(fact, lambda claim: claim.change)
-    counterparty = _best(fact, lambda claim: claim.counterparty)
+    amount = best(fact.claims, lambda claim: claim.amount)
+    share = best(fact.claims, lambda claim: claim.share)
+    date = best(fact.claims, lambda claim: claim.date if claim.date and claim.date.start else None)
+    period = best(fact.claims, lambda claim: claim.period)
+    change = best(fact.claims, lambda claim: claim.change)
+    counterparty = best(fact.claims, lambda claim: claim.counterparty)
     return [
         *maybe(CN.amount, URIRef(quantity(amount)) if amount else None),
         *maybe(CN.share, terms.number(share.value) if share else None),
@@ -299,18 +296,12 @@ def _qualifiers(fact: Fact) -> list[Pair]:
         *maybe(CN.earliest, terms.day(date.start) if date and date.start else None),
         *maybe(CN.latest, terms.day(date.end) if date and date.end else None),
         *maybe(CN.counterparty, end(counterparty) if counterparty else None),
-        *maybe(CN.role, _string(_best(fact, lambda claim: claim.role))),
-        *maybe(CN.metric, _string(_best(fact, lambda claim: claim.metric))),
+        *maybe(CN.role, _string(best(fact.claims, lambda claim: claim.role))),
+        *maybe(CN.metric, _string(best(fact.claims, lambda claim: claim.metric))),
         *maybe(CN.periodText, _string(period.text if period else None)),
         *maybe(CN.periodStart, terms.day(period.start) if period and period.start else None),
         *maybe(CN.periodEnd, terms.day(period.end) if period and period.end else None),
     ]
-
-
-def _best(fact: Fact, value: Callable[[Claim], _T | None]) -> _T | None:
-    """Return a qualifier of the highest-ranked claim that has it, of several the last one."""
-    found = [(claim, value(claim)) for claim in fact.claims if value(claim) is not None]
-    return max(reversed(found), key=lambda pair: RANKS[pair[0].status])[1] if found else None
 
 
 def _string(value: str | None) -> Literal | None:

@@ -125,6 +125,7 @@ def _entity(node: Node) -> Entity:
         aliases=terms.strings(node, SKOS.altLabel),
         identifiers=tuple(sorted(_pair(term) for term in node.get(CN.identifier, []))),
         why=_why(node),
+        traits=tuple(sorted(_pair(term) for term in node.get(CN.trait, []))),
     )
 
 
@@ -155,7 +156,20 @@ def _claim(node: Node, nodes: Nodes) -> Claim:
         period=_date(node, ("periodText", "periodStart", "periodEnd")),
         change=_share(node, "change"),
         why=_why(node),
+        told_by=_tellers(node, nodes),
     )
+
+
+def _tellers(node: Node, nodes: Nodes) -> tuple[Argument, ...]:
+    """Follow the chain of those who tell what a speaker said."""
+    found: list[Argument] = []
+    while (link := terms.first(node, CN.passedOn)) is not None:
+        node = nodes.get(URIRef(link), {})
+        teller = _argument(node, nodes, "speaker")
+        if teller is None:
+            raise RdfError("an attribution to nobody")
+        found.append(teller)
+    return tuple(found)
 
 
 def _why(node: Node) -> tuple[str, ...]:

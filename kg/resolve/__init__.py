@@ -18,6 +18,7 @@ from kg.resolve.spans import find
 from kg.resolve.spots import Link, Spot
 from kg.resolve.surroundings import AUTHORITY, PRESS
 from kg.resolve.tickers import tickers
+from kg.resolve.traits import traits, with_traits
 from kg.resolve.view import Phrase, View, view
 from kg.resolve.votes import vote
 
@@ -85,8 +86,9 @@ def _resolution(
         *(_mention(text, seen, spot.span, spot.entity, MentionKind.NOMINAL) for spot in owned),
     ]
     every = {one.id: one for one in (*(pair[0] for pair in merged.values()), *entities)}
+    told = traits(seen, every.values(), spots, links)
     return Resolution(
-        entities=tuple(every[key] for key in sorted(every)),
+        entities=tuple(with_traits(every[key], told.get(key, ()), names) for key in sorted(every)),
         mentions=tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind))),
     )
 

@@ -176,10 +176,19 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield from _owner(view, span.last + 1)
     elif word == "<" or (word == "(" and two in _EXCHANGES):
         yield ORG, 6.0, "before a ticker"
+    elif word == "(" and _is_code(view, last + 1):
+        yield ORG, 1.5, "before a code"
     elif word == "who":
         yield PERSON, 2.0, "before who"
     else:
         yield from _called_by(view, span, last)
+
+
+def _is_code(view: View, index: int) -> bool:
+    """Tell a share's code in brackets: "Velora (VLR)", but "Jane Roe (CEO)", "Oslo (UK)"."""
+    word = view.words[index] if index < len(view) else ""
+    code = word.isalpha() and word.isupper() and view.word(index + 1) in {")", ","}
+    return code and word.lower() not in lexicon.ROLES and index not in view.known
 
 
 def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from kg.iri import entity_id
 from kg.records import Entity
-from kg.resolve import lexicon
-from kg.resolve.forms import Form
+from kg.resolve.forms import Form, bare, titleless
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.link import Cluster
 
@@ -15,14 +14,15 @@ _REASONS = 3
 def entity(cluster: Cluster, gazetteer: Gazetteer) -> Entity:
     """Make the entity of a cluster."""
     kind = cluster.type
-    name = canonical(cluster.forms)
+    name = canonical([form for form in cluster.forms if form.own] or cluster.forms)
+    known = gazetteer.own(name.text) if name.own else None
     aliases = {form.text for form in cluster.forms} - {name.text}
     return Entity(
         id=entity_id(kind, _identity(name, kind, gazetteer)),
-        name=_titleless(name.text),
+        name=titleless(name.text),
         type=kind,
         aliases=tuple(sorted(aliases)),
-        identifiers=tuple(sorted(cluster.identifiers)),
+        identifiers=tuple(sorted(cluster.identifiers.union(known.ids if known else ()))),
         why=(*_reasons(cluster, kind), *sorted(cluster.why)),
     )
 
@@ -41,8 +41,9 @@ def canonical(forms: list[Form]) -> Form:
     return max((form for form in forms if form.text not in several), key=_rank)
 
 
-def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:
+def _rank(form: Form) -> tuple[bool, int, bool, bool, int, int, str]:
     return (
+        not form.former,
         len(form.kernel),
         not form.acronym,
         not form.legal,
@@ -52,32 +53,15 @@ def _rank(form: Form) -> tuple[int, bool, bool, int, int, str]:
     )
 
 
-def _titleless(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ") if name.count(" ") else name
-
-
 def _identity(name: Form, kind: str, gazetteer: Gazetteer) -> str:
     """Return the name that the id is made of: the listed one, or the words without legal form."""
+    if name.own:
+        return name.own
     for text in (name.text, bare(name.text)):
         known = gazetteer.find(text)
         if known and known.type == kind:
             return known.name
     return bare(name.text) if kind == "Organization" else name.text.split(",")[0]
-
-
-def bare(name: str) -> str:
-    """Drop the legal form at the end of a name.
-
-    >>> bare("PPG Industries Inc"), bare("Alder Holding Co., Ltd."), bare("Limited")
-    ('PPG Industries', 'Alder Holding', 'Limited')
-    """
-    words = _titleless(name).split()
-    while len(words) > 1 and words[-1].lower().rstrip(",") in _ENDS:
-        words.pop()
-    return " ".join(words).rstrip(",")
-
-
-_ENDS = lexicon.LEGAL | {"&"}
 
 
 def _reasons(cluster: Cluster, kind: str) -> Iterator[str]:

@@ -36,6 +36,26 @@ def core_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[first:last]
 
 
+def titleless(name: str) -> str:
+    """Drop the article in front of a name of several words."""
+    return name.removeprefix("the ").removeprefix("The ") if name.count(" ") else name
+
+
+def bare(name: str) -> str:
+    """Drop the legal form at the end of a name.
+
+    >>> bare("PPG Industries Inc"), bare("Alder Holding Co., Ltd."), bare("Limited")
+    ('PPG Industries', 'Alder Holding', 'Limited')
+    """
+    words = titleless(name).split()
+    while len(words) > 1 and words[-1].lower().rstrip(",") in _ENDS:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+_ENDS = lexicon.LEGAL | {"&"}
+
+
 def kernel_of(core: tuple[str, ...]) -> tuple[str, ...]:
     """Drop the weak last words too: Group, Holdings, International.
 
@@ -84,6 +104,8 @@ class Form:
         spans: Where it stands.
         votes: What speaks for each type.
         why: The strongest reasons, for people.
+        former: Whether the text says that it is no longer the name.
+        own: The name that a list of the user has for it.
     """
 
     text: str
@@ -93,6 +115,8 @@ class Form:
     spans: list[Phrase] = field(default_factory=list)
     votes: dict[str, float] = field(default_factory=dict)
     why: dict[str, float] = field(default_factory=dict)
+    former: bool = False
+    own: str | None = None
 
     @property
     def legal(self) -> bool:

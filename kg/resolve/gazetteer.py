@@ -1,12 +1,13 @@
 """Names known beforehand: the seed list of the project and the lists of the user."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.errors import InputError, MissingInputError
+from kg.files import lists
+from kg.resolve.forms import bare
+from kg.resolve.lists import ids, rows
 
 _PREFIX = 2
 _FOLDED = 5
@@ -21,12 +22,16 @@ class Known:
         type: The id of a class, "Organization"; empty for words that are no entity.
         kind: Finer: "exchange", "regulator", "company", "city", "demonym", "currency" ...
         of: For a demonym the place that it stands for.
+        ids: Its identifiers, pairs of scheme and value.
+        own: Whether it stands in a list of the user, whose word is final.
     """
 
     name: str
     type: str
     kind: str = ""
     of: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
+    own: bool = False
 
 
 class Gazetteer:
@@ -63,6 +68,11 @@ class Gazetteer:
         """Return what a form names, None when it is not listed."""
         return self._exact.get(form) or self._folded.get(form.casefold())
 
+    def own(self, form: str) -> Known | None:
+        """Return what a form names in a list of the user, with or without its legal form."""
+        known = self.find(form) or self.find(bare(form))
+        return known if known and known.own else None
+
     def longest(self, text: str, start: int, ends: dict[int, int]) -> tuple[int, Known] | None:
         """Find the longest listed form that begins at an offset and ends at one of ``ends``.
 
@@ -80,60 +90,35 @@ def load_gazetteer(*extra: Path) -> Gazetteer:
     """Load the seed list and then the lists of the user, which take precedence.
 
     Args:
-        extra: CSV files with the columns name, type, kind, aliases (set apart by "|") and of;
-            only name and type are needed.
+        extra: CSV files with the columns name, type, kind, aliases, of and ids, of which name and
+            type are needed; or SKOS files.
 
     Raises:
         MissingInputError: A file is not there.
         InputError: A file has no column "name", or a type that no class has.
+        RdfError: A SKOS file is no RDF.
     """
     if not extra:
         return _seed()
-    return Gazetteer(row for path in (_seed_path(), *extra) for row in _rows(path))
+    own = (entry for path in extra for entry in _entries(path, own=True))
+    return Gazetteer((*_entries(_seed_path(), own=False), *own))
 
 
 @cache
 def _seed() -> Gazetteer:
-    return Gazetteer(_rows(_seed_path()))
+    return Gazetteer(_entries(_seed_path(), own=False))
 
 
 def _seed_path() -> Path:
-    """Find the seed list: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "ontologies" / "names.csv"
-    return inside if inside.exists() else package.parent / "ontologies" / "names.csv"
+    return lists() / "names.csv"
 
 
-_TYPES = frozenset(("", "Organization", "Person", "Product", "Place", "Event", "Security", "Thing"))
-
-
-def _rows(path: Path) -> Iterator[tuple[str, Known]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise MissingInputError(f"the list of names {path} is not there") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"the list of names {path} is not UTF-8") from error
-    reader = csv.DictReader(text.splitlines())
-    if "name" not in (reader.fieldnames or ()):
-        raise InputError(
-            f"the list of names {path} has no column 'name'",
-            hint="Its first line is: name,type,kind,aliases,of",
-        )
-    for row in reader:
-        yield from _forms(path, row)
-
-
-def _forms(path: Path, row: dict[str, str | None]) -> Iterator[tuple[str, Known]]:
-    cells = {key: (row.get(key) or "").strip() for key in ("name", "type", "kind", "aliases", "of")}
-    if cells["type"] not in _TYPES:
-        raise InputError(
-            f"the list of names {path} gives {cells['name']!r} the type {cells['type']!r}",
-            hint=f"Types are: {', '.join(sorted(filter(None, _TYPES)))}",
-        )
-    known = Known(cells["name"], cells["type"], cells["kind"], cells["of"])
-    for form in (cells["name"], *cells["aliases"].split("|")):
-        if form.strip():
-            yield form.strip(), known
-        if " & " in form:
-            yield form.strip().replace(" & ", " and "), known
+def _entries(path: Path, *, own: bool) -> Iterator[tuple[str, Known]]:
+    for row in rows(path):
+        pairs = ids(row["ids"], path)
+        known = Known(row["name"], row["type"], row["kind"], row["of"], pairs, own)
+        for form in (row["name"], *row["aliases"].split("|")):
+            if form.strip():
+                yield form.strip(), known
+            if " & " in form:
+                yield form.strip().replace(" & ", " and "), known

@@ -9,6 +9,7 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve.forms import Form, abbreviates
+from kg.resolve.renames import renames
 from kg.resolve.view import View
 
 ORG, PERSON, PLACE, PRODUCT = "Organization", "Person", "Place", "Product"
@@ -86,6 +87,7 @@ def link(view: View, forms: list[Form]) -> list[Cluster]:
     linker = _Linker(view, forms)
     linker.plurals()
     linker.brackets()
+    linker.renames()
     linker.initials()
     linker.short_names()
     linker.surnames()
@@ -103,6 +105,7 @@ class _Linker:
         self.ending = {
             span.last: number for number, form in enumerate(forms) for span in form.spans
         }
+        self.owned = any(form.own for form in forms)
         self._same_core()
 
     def root(self, number: int) -> int:
@@ -112,11 +115,19 @@ class _Linker:
 
     def join(self, one: int, two: int, why: str) -> None:
         first, second = sorted((self.root(one), self.root(two)))
-        if first != second:
+        if first != second and not (self.owned and self._others(first, second)):
             self.joined |= {one, two}
             self.parent[second] = first
             line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
             self.why[first] = [*self.why.get(first, []), *self.why.pop(second, []), line]
+
+    def _others(self, one: int, two: int) -> bool:
+        """Tell whether a list of the user has the names of two clusters as those of others."""
+        owns = [
+            {form.own for n, form in enumerate(self.forms) if form.own and self.root(n) == root}
+            for root in (one, two)
+        ]
+        return bool(all(owns) and owns[0] != owns[1])
 
     def plurals(self) -> None:
         """Join the plural of a product to it: "iPhones"."""
@@ -150,6 +161,12 @@ class _Linker:
         while view.word(start) in {'"', "'", "``", "\u201c", "the", "or"}:
             start += 1
         return self.at.get(start)
+
+    def renames(self) -> None:
+        """Join an old name to the new one, which stands for both."""
+        for new, old in renames(self.view, self.forms, self.at, self.ending):
+            self.forms[old].former = True
+            self.join(new, old, "renamed")
 
     def initials(self) -> None:
         """Sieve 3: an acronym made of the first letters of one longer name."""

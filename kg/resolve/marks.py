@@ -195,7 +195,7 @@ class Marks:
         """Tell whether a name may begin with a token."""
         view = self.view
         if index in view.known and view.known[index][1].type:
-            return not self._everyday(index)
+            return not self._everyday(index) or self.initial_name(index)
         if not self.caps[index]:
             return self._odd_start(index) or self._small_brand(index)
         if view.lower[index] in FUNCTION and not self.function_name(index):

@@ -32,11 +32,15 @@ _INITIAL = re.compile(r"^[\w'-]+(?: (?:[A-Z]\.)+)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
 _SIBLING = 1.0
 _MARGIN = 1.5
+_FINAL = 1000.0
+"""What the user's own list says is no vote among others."""
 
 
 def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
     """Let every cue vote for every form; a cue counts at most twice a form."""
     for form in forms:
+        known = gazetteer.own(form.text)
+        form.own = known.name if known and known.type else None
         seen: dict[tuple[str, str], float] = {}
         for name, weight, why in (*_inside(form, gazetteer), *_prior(view, form)):
             _count(form, name, weight, why)
@@ -187,9 +191,10 @@ def _sure(form: Form) -> bool:
 
 def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     """Votes of the name itself."""
-    known = gazetteer.find(form.text)
+    known = gazetteer.find(form.text) or gazetteer.own(form.text)
     if known and known.type:
-        yield known.type, 6.0, f"listed as {known.kind or known.type}"
+        weight, whose = (_FINAL, " by the user") if known.own else (6.0, "")
+        yield known.type, weight, f"listed as {known.kind or known.type}{whose}"
     single = gazetteer.find(form.text.removesuffix("s")) if form.text.endswith("s") else None
     if single and single.type == PRODUCT and not known:
         yield PRODUCT, 5.0, f"several of {single.name}"

@@ -171,7 +171,12 @@ def passage(record: Mapping[str, Any]) -> Passage:
     )
 
 
-def _records(path: Path) -> Iterator[tuple[int, str]]:
+def records(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file that are not empty, with their numbers.
+
+    Raises:
+        MissingInputError: There is no such file.
+    """
     if not path.is_file():
         message = f"there is no file {path}"
         raise MissingInputError(message, hint="Give a JSON Lines file of labelled passages.")
@@ -187,7 +192,7 @@ def load(path: str | Path) -> tuple[Passage, ...]:
         InputError: A line is no such record; the message names the line.
     """
     found = []
-    for number, line in _records(Path(path)):
+    for number, line in records(Path(path)):
         try:
             found.append(passage(json.loads(line)))
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -27,6 +27,7 @@ from kg.store import MemoryStore
 
 ONTOLOGY = ontology.load()
 NAMES = ("Abero", "Brinta", "Corvex")
+RELATIONS = ("acquires", "divests", "mergesWith", "partnersWith")
 STORIES = 3
 WORDS = [f"{a}{b}" for a in "bdfgklmnprst" for b in ("ara", "ine", "olo")]
 DAYS = (None, dt.date(2025, 1, 1), dt.date(2025, 1, 12), dt.date(2025, 1, 24))
@@ -58,7 +59,7 @@ def articles(draw: st.DrawFn) -> Kept:
 def told(draw: st.DrawFn, article: Article) -> Claim:
     """Draw a claim of an article."""
     measured = draw(st.booleans())
-    relation = "reports" if measured else draw(st.sampled_from(["acquires", "partnersWith"]))
+    relation = "reports" if measured else draw(st.sampled_from(RELATIONS))
     other = "revenue" if measured else draw(st.sampled_from(NAMES))
     subject, object_ = argument(draw(st.sampled_from(NAMES))), argument(other, figure=measured)
     at = draw(st.integers(0, 3)) * 10
@@ -74,6 +75,7 @@ def told(draw: st.DrawFn, article: Article) -> Claim:
         amount=draw(st.sampled_from([None, amount])),
         ended=draw(st.booleans()),
         metric="revenue" if measured else None,
+        counterparty=draw(st.sampled_from([None, *map(argument, NAMES)])),
         period=period,
     )
 

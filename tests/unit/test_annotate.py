@@ -100,3 +100,12 @@ def test_reading_twice_gives_the_same(annotator: Annotator) -> None:
     text = "Velora plc, the Oslo-based retailer, hired Ada Lund as its chief executive."
     first, second = annotator.pipe([text, text])
     assert first.to_bytes() == second.to_bytes()
+
+
+def test_tickers_do_not_part_a_sentence(annotator: Annotator) -> None:
+    text = "Many study Velora Inc (NASDAQ: VLRA) CEO Jane Roe and Alder plc <ALD.L> (a mill)."
+    doc = annotator.read(text)
+    assert doc.text == text
+    assert len(list(doc.sents)) == 1
+    (code,) = (token for token in doc if token.text == "VLRA")
+    assert code.head.text == "Inc"

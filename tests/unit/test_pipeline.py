@@ -41,7 +41,7 @@ def trace(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             raise ArticleError("the text is too long")
         return SimpleNamespace(text=text)
 
-    def resolve(_: object) -> Resolution:
+    def resolve(_: object, **_names: object) -> Resolution:
         said.append("resolve")
         return Resolution((), ())
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg.annotate import asides
 from kg.errors import ArticleError, MissingPartError
 
 if TYPE_CHECKING:
@@ -92,8 +93,19 @@ class Annotator:
                 hint="Split it into its articles.",
             )
         cased = truecase(text, _dictionary(self._nlp))
-        doc = self._nlp(_bounded(_tokenize(self._nlp, cased)))
+        doc = self._around(cased)
         return doc if cased == text else _dress(doc, text)
+
+    def _around(self, text: str) -> "Doc":
+        """Parse a text as if nothing stood in brackets behind its names."""
+        whole = _tokenize(self._nlp, text)
+        spans = asides.find(text)
+        if spans:
+            plain = _tokenize(self._nlp, asides.without(text, spans))
+            doc = asides.restored(whole, self._nlp(_bounded(plain)), spans)
+            if doc is not None:
+                return doc
+        return self._nlp(_bounded(whole))
 
 
 def load(model: str | None = None) -> Annotator:
@@ -143,10 +155,11 @@ _HYPHENED = tuple(
 
 
 def _prepared(nlp: "Language") -> "Language":
-    """Split "U.S.-based" and put the lemmatizer's word list where documents can reach it."""
+    """Split "U.S.-based" and "61%-owned"; put the lemmatizer's words where documents reach them."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+    hyphens = r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", r"(?<=%)-(?=[a-z])"
+    infixes = [*(nlp.Defaults.infixes or ()), *hyphens]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     for word in _HYPHENED:
