@@ -19,7 +19,7 @@ from itertools import islice
 from rdflib import RDF, Literal, URIRef
 
 from kg import iri, rdf
-from kg.dataset import CN, SCHEMA, Quad
+from kg.dataset import CN, SCHEMA, Quad, Term
 from kg.graph.contents import Kept
 from kg.graph.families import INDEX, World, copied, indexed
 from kg.ontology import Ontology
@@ -202,15 +202,17 @@ class _Others:
 
     def _claim(self, node: URIRef) -> Iterator[Quad]:
         """Yield the quads of a claim, of its mentions, and of those who tell of it."""
-        seen, waiting = {node}, [node]
+        seen: set[Term] = {node}
+        waiting = [node]
         own = f"{iri.article(iri.owner(node) or '')}."
         while waiting:
             for quad in self.opened.match(waiting.pop()):
                 yield quad
-                other = URIRef(quad[2])
-                if isinstance(quad[2], URIRef) and other.startswith(own) and other not in seen:
+                other = quad[2]
+                mine = isinstance(other, URIRef) and other.startswith(own)
+                if mine and other not in seen:
                     seen.add(other)
-                    waiting.append(other)
+                    waiting.append(URIRef(other))
 
     @cached_property
     def days(self) -> Mapping[str, dt.date]:

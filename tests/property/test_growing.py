@@ -28,6 +28,7 @@ from kg.store import MemoryStore
 ONTOLOGY = ontology.load()
 NAMES = ("Abero", "Brinta", "Corvex")
 RELATIONS = ("acquires", "divests", "mergesWith", "partnersWith")
+ABERO = iri.entity_id("Organization", "Abero")
 STORIES = 3
 WORDS = [f"{a}{b}" for a in "bdfgklmnprst" for b in ("ara", "ine", "olo")]
 DAYS = (None, dt.date(2025, 1, 1), dt.date(2025, 1, 12), dt.date(2025, 1, 24))
@@ -157,3 +158,30 @@ def test_a_store_of_another_ontology_or_corrected_is_written_whole() -> None:
     corrected = store()
     corrected.write({None: rdf.patched("{}")})
     assert not growing.able(corrected, ONTOLOGY)
+
+
+def measured(story: int, start: dt.date, value: int) -> Kept:
+    """Return an article that tells the revenue of a period."""
+    article = Article(text(story, 0))
+    claim = Claim(
+        argument("Abero"),
+        "reports",
+        argument("revenue", figure=True),
+        Status.ASSERTED,
+        Evidence(article.id, 0, 10, article.text[:10]),
+        "by/hand",
+        amount=Amount("some", Decimal(value), "USD"),
+        metric="revenue",
+        period=DateSpan("then", start, None),
+    )
+    return kept(Reading(article, (Entity(ABERO, "Abero", "Organization"),), (), (claim,)), "a 1")
+
+
+def test_what_two_facts_share_stays_while_one_of_them_does() -> None:
+    """The revenue of two years is two facts of one direct triple, and here of one sum."""
+    one, other = measured(0, dt.date(2024, 1, 1), 5), measured(1, dt.date(2025, 1, 1), 5)
+    opened = store([one, other])
+    growing.grow(opened, (), [one.reading.article.id], ONTOLOGY)
+    assert set(opened.quads()) == set(store([other]).quads())
+    growing.grow(opened, (), [other.reading.article.id], ONTOLOGY)
+    assert set(opened.quads()) == set(store().quads())
