@@ -89,8 +89,8 @@ def changes(old: State, new: State) -> dict[URIRef | None, list[Quad]]:
 
 def expected(state: State, *, folder: bool) -> set[Quad]:
     """Return everything that a store of a state holds; a folder has sketches of the articles."""
-    articles = [reading(int(name), 0).article for name in state if name != "bulk"]
-    sketches = map(indexed, articles) if folder else ()
+    read = [reading(int(name), each) for name, each in state.items() if name != "bulk"]
+    sketches = [quad for each in read for quad in indexed(each)] if folder else []
     return {*sketches, *(quad for quads in changes({}, state).values() for quad in quads)}
 
 

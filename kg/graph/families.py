@@ -14,17 +14,33 @@ from rdflib import Literal, URIRef
 
 from kg import copies, iri, rdf
 from kg.dataset import CN, Quad
-from kg.records import Article
+from kg.records import Article, Reading
 from kg.store import MemoryStore
 
 INDEX: Final = URIRef(iri.mint("index"))
 """The graph that a store keeps for itself."""
 
 
-def indexed(article: Article) -> Quad:
-    """Return the sketch of an article as the index holds it."""
+def indexed(reading: Reading) -> Iterator[Quad]:
+    """Yield what the index holds of an article: its sketch, and who bears which name in it."""
+    article = reading.article
     sketched = f"{article.id} {copies.sketch(article.text)}"
-    return _bucket(str(article.date or "")), CN.sketch, Literal(sketched), INDEX
+    yield _bucket(str(article.date or "")), CN.sketch, Literal(sketched), INDEX
+    for name, id_ in names(reading):
+        yield named(name), CN.named, Literal(f"{article.id} {id_}"), INDEX
+
+
+def names(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the names, as slugs, of whoever an article can confuse with others, with their ids."""
+    for entity in reading.entities:
+        if entity.type in {"Organization", "Person"}:
+            told = {iri.slug(name) for name in (entity.name, *entity.aliases)}
+            yield from ((name, entity.id) for name in {*told, entity.id.partition("/")[2]})
+
+
+def named(name: str) -> URIRef:
+    """Return what the index calls a name."""
+    return URIRef(iri.mint(f"index/name/{name}"))
 
 
 def _bucket(day: str) -> URIRef:

@@ -22,8 +22,9 @@ from kg import iri, rdf
 from kg.dataset import CN, SCHEMA, Quad, Term
 from kg.graph.contents import Kept
 from kg.graph.families import INDEX, World, copied, indexed
+from kg.graph.knowing import plain
 from kg.ontology import Ontology
-from kg.records import Amount, Article, Claim, Entity, Reading
+from kg.records import Amount, Claim, Entity, Reading
 from kg.store import MemoryStore
 
 BATCH = 100
@@ -33,9 +34,9 @@ _PLACES = (("subject", RDF.subject), ("object", RDF.object), ("counterparty", CN
 """The places of a claim that may hold what a deal is about."""
 
 
-def index(articles: Iterable[Article], ontology: Ontology) -> list[Quad]:
+def index(readings: Iterable[Reading], ontology: Ontology) -> list[Quad]:
     """Return the graph by which a store tells that it can be changed in parts."""
-    return [_mark(ontology), *map(indexed, articles)]
+    return [_mark(ontology), *(quad for reading in readings for quad in indexed(reading))]
 
 
 def _mark(ontology: Ontology) -> Quad:
@@ -51,21 +52,29 @@ def able(opened: MemoryStore, ontology: Ontology) -> bool:
     return marked == [True] and not any(opened.about(rdf.PATCH))
 
 
-def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> None:
+def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> list[Kept]:
     """Add many articles to a store, some in each transaction.
+
+    Returns:
+        Those that the store cannot take in parts, since they may change who is who in it.
 
     Raises:
         StoreError: The store cannot be written; it holds what the last transaction left.
     """
     waiting = iter(added)
     while some := list(islice(waiting, BATCH)):
-        grow(opened, some, (), ontology)
+        if not grow(opened, some, (), ontology):
+            return [*some, *waiting]
+    return []
 
 
 def grow(
     opened: MemoryStore, added: Iterable[Kept], gone: Iterable[str], ontology: Ontology
-) -> None:
+) -> bool:
     """Add articles to a store, or replace them, and take others out, in one transaction.
+
+    Returns:
+        Whether it was done: articles that may change who is who need the whole store.
 
     Args:
         opened: A store that is ``able``.
@@ -82,6 +91,8 @@ def grow(
     homes = {id_: URIRef(iri.article(id_)) for id_ in ids}
     held = [quad for home in homes.values() for quad in opened.match(graph=home)]
     before, after = rdf.readings(held), tuple(each.reading for each in new.values())
+    if not plain(opened, (*before, *after)):
+        return False
     others = _Others(opened, ontology, frozenset(ids), (*before, *after))
     old, now = others.derived(before), others.derived(after)
     worlds = World(opened), World(opened, ids, {each.article.id: each.article for each in after})
@@ -91,9 +102,18 @@ def grow(
     }
     opened.change(
         graphs,
-        gone=[*old, *rdf.of_copies(copies[0]), *(indexed(each.article) for each in before)],
-        added=[*now, *rdf.of_copies(copies[1]), *(indexed(each.article) for each in after)],
+        gone=[
+            *old,
+            *rdf.of_copies(copies[0]),
+            *(quad for each in before for quad in indexed(each)),
+        ],
+        added=[
+            *now,
+            *rdf.of_copies(copies[1]),
+            *(quad for each in after for quad in indexed(each)),
+        ],
     )
+    return True
 
 
 def _graph(given: Kept | None, ontology: Ontology) -> Sequence[Quad]:

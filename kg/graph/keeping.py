@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import iri
 from kg.errors import KgError
 from kg.graph import growing, shelf
-from kg.graph.contents import kept
+from kg.graph.contents import Kept, kept
 from kg.graph.families import INDEX
 from kg.graph.knowledge import KnowledgeGraph
 from kg.records import Reading
@@ -53,9 +53,11 @@ def in_parts(opened: Store, ontology: "Ontology") -> FolderStore | None:
     return opened if growing.able(opened, ontology) else None
 
 
-def add(opened: FolderStore, found: Iterable[Reading], ontology: "Ontology", *, model: str) -> None:
-    """Add what was read to a store, some articles in each transaction."""
-    growing.grow_by(opened, (kept(reading, model) for reading in found), ontology)
+def add(
+    opened: FolderStore, found: Iterable[Reading], ontology: "Ontology", *, model: str
+) -> list[Kept]:
+    """Add what was read to a store, in parts; return what needs the whole store."""
+    return growing.grow_by(opened, (kept(reading, model) for reading in found), ontology)
 
 
 def forget(
@@ -86,8 +88,8 @@ def forget(
             if not gone:
                 raise KgError(f"no article '{article}'", hint="'kg articles' lists them.")
             before = counted(parts)
-            growing.grow(parts, (), gone, graph.ontology)
-            return before, counted(parts)
+            if growing.grow(parts, (), gone, graph.ontology):
+                return before, counted(parts)
         graph.restore(shelf.held(opened))
         before = tally(graph)
         graph.forget(article).save_to(opened)

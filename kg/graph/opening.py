@@ -64,7 +64,13 @@ def build(
             readings(sources, settings=settings, date=date, url=url, on_error=on_error),
         )
         model = model_name(settings)
-        keeping.add(parts, found if on_error else tuple(found), graph.ontology, model=model)
+        given = found if on_error else tuple(found)
+        left = keeping.add(parts, given, graph.ontology, model=model)
+        if left:
+            graph.restore(shelf.held(opened))
+            graph.keep((each.reading for each in left), model=model)
+            graph.save_to(opened)
+            return graph
     graph.open(store)
     return graph
 

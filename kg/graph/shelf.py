@@ -152,5 +152,5 @@ def write(opened: "Store", contents: "Contents") -> None:
         if lines != (corrections(opened.path) or ""):
             write_atomically(beside(opened.path), lines.encode("utf-8"))
     if isinstance(opened, FolderStore):
-        graphs[INDEX] = growing.index(contents.articles.values(), contents.ontology)
+        graphs[INDEX] = growing.index((e.reading for e in contents.kept), contents.ontology)
     opened.write(changes | graphs)
