@@ -8,6 +8,9 @@ from kg.identity.evidence import told
 from kg.records import Reading
 from kg.store import MemoryStore
 
+_MUTE = frozenset({"called", "everyday"})
+"""Traits of a name, which part nobody by themselves."""
+
 
 def plain(opened: MemoryStore, readings: Iterable[Reading]) -> bool:
     """Tell whether some articles leave every name in a store with whoever bears it.
@@ -22,7 +25,8 @@ def plain(opened: MemoryStore, readings: Iterable[Reading]) -> bool:
     for reading in readings:
         more = told(reading)
         for entity in reading.entities:
-            if entity.traits or entity.identifiers or more.get(entity.id):
+            telling = any(kind not in _MUTE for kind, _ in entity.traits)
+            if telling or entity.identifiers or more.get(entity.id):
                 return False
         for name, id_ in names(reading):
             if bearers.setdefault(name, id_) != id_:
