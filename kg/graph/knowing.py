@@ -8,7 +8,7 @@ from kg.identity.evidence import told
 from kg.records import Reading
 from kg.store import MemoryStore
 
-_MUTE = frozenset({"called", "everyday"})
+_MUTE = frozenset({"called"})
 """Traits of a name, which part nobody by themselves."""
 
 
