@@ -22,6 +22,7 @@ MAYBE = frozenset({"may", "might", "could"})
 DEFINITE = frozenset({"the", "this", "that"})
 HAPPENING = frozenset({"happen", "occur", "materialize", "materialise", "proceed"})
 TAKING_PLACE = {"take": "place", "go": "ahead", "move": "ahead", "come": "off", "push": "ahead"}
+CLOSER = frozenset({"move", "inch", "edge", "come", "get"})
 BEATEN = frozenset({"outbid", "beat", "defeat", "thwart", "reject", "rebuff", "spurn"})
 
 
@@ -32,8 +33,10 @@ def read_fate(noun: Token, verb: Token, scope: Scope, cues: Cues) -> None:
     """
     word = lemma(verb)
     modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if among(word, parts(verb), cues["failVerb"]):
-        if not falls_short(verb, cues):
+    if _is_pending(verb, cues):
+        scope.apply(Status.PLANNED, verb)
+    elif among(word, parts(verb), cues["failVerb"]):
+        if not (falls_short(verb, cues) or _ends_another(verb)):
             scope.apply(Status.NEGATED, verb)
     elif _happens(verb) and any(c.dep_ == "neg" for c in verb.children):
         scope.apply(Status.NEGATED, verb)
@@ -42,6 +45,23 @@ def read_fate(noun: Token, verb: Token, scope: Scope, cues: Cues) -> None:
     elif modals & {"would", *MAYBE} and scope.status is Status.ASSERTED:
         scope.real = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children)
         scope.apply(Status.PLANNED, verb)
+
+
+def _is_pending(verb: Token, cues: Cues) -> bool:
+    """Tell whether a deal is not through: "needs approval", "has yet to close", "moves closer"."""
+    if lemma(verb) in CLOSER and any(c.lower_ == "closer" for c in verb.subtree):
+        return True
+    if lemma(verb) == "have" and any(c.lower_ == "yet" for c in verb.children):
+        return True
+    granted = lemma(verb) in cues["grantVerb"]
+    return granted and any(lemma(c) in cues["grantNoun"] for c in verb.children if c.dep_ == "dobj")
+
+
+def _ends_another(verb: Token) -> bool:
+    """Tell what a deal puts an end to from its own end: "the sale ends a long search"."""
+    return lemma(verb) == "end" and any(
+        c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "in") for c in verb.children
+    )
 
 
 def _happens(verb: Token) -> bool:

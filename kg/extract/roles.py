@@ -237,6 +237,8 @@ class _Scan(Walk):
         start += start < self.end and is_possessive(self.doc[start])
         stop = self._title_end(start, names=False)
         title = self._title(start, stop)
+        if (parted := self._parted(owner, start, stop)) is not None:
+            return parted
         found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
         following = self.arguments.at.get(stop)
         if following is not None and following.entity.type == "Person":
@@ -244,6 +246,18 @@ class _Scan(Walk):
         if following is not None and following.entity.type == "Organization":
             found.extend(self._owners_then_titles(following))
         return found
+
+    def _parted(self, owner: End, start: int, stop: int) -> list[tuple[End, Title]] | None:
+        """Read "X hacker and founder of Y": who founded Y did not found X."""
+        link = next((i for i in range(start, stop) if self.doc[i].lower_ == "and"), stop)
+        if stop >= self.end or link == stop or not self._leads_on(stop):
+            return None
+        other = self._organisation(self._skip_determiners(stop + 1))
+        first, second = self._title(start, link), self._title(link + 1, stop)
+        if other is None or second is None or not second.founder:
+            return None
+        mine = [(owner, self._ended_by(owner.first - 1, first))] if first else []
+        return [*mine, (other, second)]
 
     def _titles_then_owners(self, start: int) -> list[tuple[End, Title]]:
         """Read "TITLE of X and Y and TITLE at Z"."""

@@ -129,7 +129,7 @@ def _shop(marks: Marks, last: int) -> int:
     """
     view = marks.view
     owner, tail = view.words[last - 1], last + 1
-    keeper = view.lower[last - 1] in people.FIRST_NAMES or view.lower[last - 1] in _KEEPERS
+    keeper = view.lower[last - 1] in people.FIRST_NAMES | _KEEPERS or _bound(marks, last)
     if not keeper or marks.listed[last - 1] or marks.mid[owner] > 1:
         return 0
     while marks.cap_at(tail) and view.common(view.words[tail]) and not marks.listed[tail]:
@@ -140,6 +140,15 @@ def _shop(marks: Marks, last: int) -> int:
     shop = 0 < len(words) <= _LONGEST_SHOP and roles and not marks.cap_at(tail) and not numbered
     plain = all(view.tags[i] in {"NNP", "NNPS", "NN", "NNS", "JJ"} for i in range(last + 1, tail))
     return tail if shop and plain else 0
+
+
+def _bound(marks: Marks, last: int) -> bool:
+    """Tell an everyday word that the text only shows as an owner: "Destiny's Child"."""
+    view = marks.view
+    owner = view.words[last - 1]
+    free = view.words.count(owner) == 1 and not view.small[view.lower[last - 1]]
+    ended = view.tag(last + 2) not in {"NN", "NNS", "NNP", "NNPS"}
+    return free and ended and view.common(owner) and not marks.initial[last - 1]
 
 
 _LONGEST_SHOP = 3
@@ -160,7 +169,7 @@ def _and(marks: Marks, first: int, last: int) -> int:
     if last - first == 1 and marks.pairs[view.words[first], view.words[last + 1]] > 1:
         return last + 2
     trades = view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC
-    if trades and view.word(last + 2) not in {"of", "for"}:
+    if trades and view.word(last + 2) not in {"of", "for"} and not _second(marks, first, last):
         return last + 2
     if last - first == 1 and view.words[first] == view.words[last + 1]:
         return last + 2
@@ -174,6 +183,14 @@ def _and(marks: Marks, first: int, last: int) -> int:
     house = lexicon.LEGAL | lexicon.ORG_WORDS | lexicon.HEADS_OF
     closed = last - first > 1 and not house.isdisjoint(view.lower[first:last])
     return 0 if closed or marks.listed[last - 1] or marks.listed[last + 1] else last + 2
+
+
+def _second(marks: Marks, first: int, last: int) -> bool:
+    """Tell a firm that begins with its trade behind another: "Alder Airlines and Air Velora"."""
+    view, after = marks.view, last + 2
+    if last - first == 1 or not marks.cap_at(after) or after in view.known:
+        return False
+    return view.lower[after] not in _TRADES and not view.common(view.words[after])
 
 
 def _of(marks: Marks, first: int, last: int) -> int:

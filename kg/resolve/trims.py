@@ -45,6 +45,8 @@ _TRAILING = frozenset(
         published website""",
     )
 )
+_DEEDS = frozenset(("acquire", "buy", "sell", "join", "launch", "invest", "lead", "merge", "sue"))
+"""Verbs that a headline writes with a capital: "Alder to Acquire Velora Mills"."""
 _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
 _LONGEST_QUESTION = 40
 _WITH_ARTICLE = 2
@@ -78,6 +80,8 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
 def _grammar(marks: Marks, first: int, last: int) -> bool:
     """Tell a heading ("History Velora ...") or a grammar word before a name."""
     word = marks.view.lower[first]
+    if word in _DEEDS and marks.view.word(first - 1) == "to" and last - first > 1:
+        return True
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
     if _trade(marks, first, last) or _topic(marks, first, last) or _asks(marks, first, last):
