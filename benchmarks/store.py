@@ -23,7 +23,7 @@ from typing import Any
 
 from kg import check, iri, ontology, query, rdf
 from kg.errors import KgError
-from kg.graph import growing, keeping
+from kg.graph import KnowledgeGraph, growing, keeping
 from kg.graph.contents import tidied
 from kg.records import (
     Amount,
@@ -193,6 +193,10 @@ def add(folder: Path, read: Iterable[Reading]) -> None:
         parts = keeping.in_parts(opened, ONTOLOGY)
         if parts is not None:
             keeping.add(parts, read, ONTOLOGY, model="none 1.0")
+        else:  # the first ones
+            graph = KnowledgeGraph()
+            graph.keep(read, model="none 1.0")
+            graph.save_to(opened)
 
 
 def forget(folder: Path, id_: str) -> None:

@@ -10,7 +10,6 @@ from kg import iri
 from kg.errors import KgError
 from kg.graph import growing, shelf
 from kg.graph.contents import Kept, kept
-from kg.graph.families import INDEX
 from kg.graph.knowledge import KnowledgeGraph
 from kg.records import Reading
 from kg.settings import Settings
@@ -44,12 +43,10 @@ class Tally:
 def in_parts(opened: Store, ontology: "Ontology") -> FolderStore | None:
     """Return a store as one that can be changed in parts; None when it must be written whole.
 
-    A folder that is empty becomes such a one.
+    An empty folder is written whole, which is faster, and grows in parts afterwards.
     """
     if not isinstance(opened, FolderStore) or shelf.corrections(opened.path):
         return None
-    if next(opened.quads(), None) is None:
-        opened.write({INDEX: growing.index((), ontology)})
     return opened if growing.able(opened, ontology) else None
 
 
