@@ -108,3 +108,32 @@ SURNAMES_FIRST = _words(
     shin kwon hwang ahn song nguyen tran pham"""
 )
 """Family names that stand before the given name."""
+SURNAMES_ALONE = SURNAMES_FIRST - _words(
+    """he long an meng ding song park wan lei fang pan tang lu kong cai mao ye du dai shin han
+    bai jia hao lim ahn peng feng xiong kang ren fan yu tan sun ma jin"""
+)
+"""Those of them that are no word and no well-known name of anything else."""
+
+SURNAMES_FAMOUS = _words(
+    """musk bezos zuckerberg buffett icahn trump nadella pichai ackman soros obama putin yellen
+    bernanke greenspan draghi lagarde murdoch dimon blankfein kalanick iger ballmer wozniak ghosn
+    marchionne biden merkel macron khosrowshahi netanyahu erdogan modi powell mnuchin"""
+)
+"""Family names that stand alone in the news for one person whom every reader knows."""
+
+SURNAMES_PLURAL = _words(
+    """waters banks woods brooks rivers hills fields wells parks rogers powers chambers roberts
+    peters summers winters sanders walters stevens mills marks hicks burns gates jobs cooks briggs
+    hughes jacobs rhodes barnes flowers bridges bowers towers owens spears meadows potts pitts
+    watts stubbs gibbs childs biggs grooms nichols nickels lyons mays sykes stokes coates coats
+    bates yates knowles hanks franks shanks links stephens ravens reeves hawkins hays hayes adams
+    andrews daniels michaels williams edwards phillips harris davis jones evans simmons sims
+    masters butters pickens parsons bishops knights frosts stones groves downs lakes ponds boots
+    nobles sands snows swords shields weeks days moons goods hands legs nails combs tolls holmes
+    hobbs dobbs cubbins cummings jennings hastings rawlings rollings billings collings stallings
+    skinners walls halls balls bells mays rays lewis dukes earls kings queens abrams ames beers
+    bowles boyles cairns craigs dykes eades fowles fries greaves hines huggins hutchins jeans
+    lucas maples oakes peoples pipes plums ramos rudolphs sachs settles sellers speaks staples
+    starks steeles stiles strands tubbs tweeds vines wills winks yards"""
+)
+"""Family names that look like plurals."""

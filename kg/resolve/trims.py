@@ -64,6 +64,8 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
     word = view.lower[first]
     known = view.known.get(first)
+    if _relative(view, first, last):
+        return True
     if known and known[1].type:
         return False
     if word == "the":
@@ -73,6 +75,19 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     if odd or kind == "currency" or (kind == "demonym" and _role(view, last)):
         return True
     return _grammar(marks, first, last)
+
+
+def _relative(view: View, first: int, last: int) -> bool:
+    """Tell a capital on "Partner" or "Peer" before a firm, and the land in front of it."""
+    known = view.known.get(first)
+    if known and known[1].kind == "country":
+        return known[0] + 1 < last and _relative(view, known[0], last)
+    after = view.word(first + 1)
+    own = after in lexicon.ORG_WORDS or after in lexicon.LEGAL or view.common(after)
+    return view.lower[first] in _RELATIVES and first + 1 < last and not own and after.isalpha()
+
+
+_RELATIVES = frozenset(("partner", "peer", "rival", "subsidiary", "affiliate"))
 
 
 def _grammar(marks: Marks, first: int, last: int) -> bool:

@@ -54,6 +54,7 @@ def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
     _heading(view, forms)
     _families(forms)
     _siblings(view, forms)
+    _shorts(forms)
 
 
 def _count(form: Form, name: str, weight: float, why: str) -> None:
@@ -68,6 +69,9 @@ def _prior(view: View, form: Form) -> Iterator[Vote]:
     words = [word for word in form.words if word[0].isalpha()]
     unseen = all(not view.labels[span.last - 1] for span in form.spans)
     human = any(view.labels[span.last - 1] == "PERSON" for span in form.spans)
+    if _plural(view, form):
+        yield PERSON, -4.0, ""
+        yield ORG, 1.5, f"ends in {form.words[-1]}"
     yield ORG, 0.8, ""
     odd = unseen or (len(words) > 1 and not human)
     if words and odd and all(view.common(word) for word in words):
@@ -76,6 +80,13 @@ def _prior(view: View, form: Form) -> Iterator[Vote]:
         yield THING, 1.0, "an acronym of something"
     if words and words[-1] in lexicon.THING_WORDS and len(words) > 1:
         yield THING, 4.0, f"ends in {words[-1]}"
+
+
+def _plural(view: View, form: Form) -> bool:
+    """Tell the plural of an everyday noun, which hardly anybody has as a surname."""
+    word = form.words[-1] if len(form.words) == 2 else ""  # noqa: PLR2004
+    plural = word.endswith("s") and not word.endswith("ss") and word not in people.SURNAMES_PLURAL
+    return plural and word.removesuffix("s") in view.dictionary and word not in view.dictionary
 
 
 def _labels(view: View, form: Form) -> None:
@@ -92,6 +103,8 @@ def _human(view: View, form: Form) -> float:
     """Weigh the label PERSON: little for one word, or where the last word is an everyday one."""
     if len(form.words) == 1:
         return 0.6
+    if view.common(form.words[0]) and form.words[0] not in people.FIRST_NAMES:
+        return 0.7
     strange = not any(view.common(word) for word in form.words)
     return 2.6 if strange and form.words[0] not in lexicon.ORG_WORDS else 1.2
 
@@ -184,6 +197,14 @@ _SPEAKERS = frozenset(("nsubj", "nsubjpass", "poss", "appos", "ROOT"))
 _HUMAN = frozenset(("he", "she", "his", "her", "him"))
 
 
+def _shorts(forms: list[Form]) -> None:
+    """A name of several words that begins a firm's full name is that firm's."""
+    full = {form.core[:n] for form in forms if form.legal for n in range(2, len(form.core))}
+    for form in forms:
+        if form.core in full and form.words[0] not in people.FIRST_NAMES:
+            _once(form, ORG, 4.0, "short for a firm's full name")
+
+
 def _sure(form: Form) -> bool:
     ranked = sorted(form.votes.values(), reverse=True)
     return len(ranked) < 2 or ranked[0] - ranked[1] > _MARGIN  # noqa: PLR2004
@@ -270,6 +291,10 @@ def _person(form: Form) -> Iterator[Vote]:
         yield PERSON, 4.0, "has a middle initial"
     if len(words) == 1 and form.words[0] in people.FIRST_NAMES:
         yield PERSON, 1.2, "is a first name"
+    if len(words) == 1 and form.words[0] in people.SURNAMES_FAMOUS and form.text.istitle():
+        yield PERSON, 5.0, "a well-known surname"
+    if len(words) == 1 and form.words[0] in people.SURNAMES_ALONE and form.text.istitle():
+        yield PERSON, 2.5, "is a family name"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
     if not (1 < len(words) < 5 and plain) or form.words[-1] in _NO_FAMILIES:  # noqa: PLR2004
         return
