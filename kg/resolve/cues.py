@@ -342,11 +342,10 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
 
 
 def _wishes(view: View, index: int) -> Iterator[Vote]:
-    """Votes of what a speaker says of himself: "X said he hoped ...", weakly "X said he ..."."""
+    """Votes of what a speaker says of himself: "X said he hoped ..."; firms say "he will" too."""
     index += view.word(index) == "that"
-    if view.word(index) in _SELF:
-        own = view.word(index + 1) in _WISHES
-        yield PERSON, 3.5 if own else 1.0, "said he or she"
+    if view.word(index) in _SELF and view.word(index + 1) in _WISHES:
+        yield PERSON, 3.5, "said he or she"
 
 
 _SELF = frozenset(("he", "she"))

@@ -35,7 +35,7 @@ def behind_land(marks: Marks, first: int, index: int) -> bool:
     land = index - first == 1 and view.words[first] in _LANDS and view.known[first][0] == index
     if not land:
         return False
-    ended = view.word(first - 1) == "the" and view.word(first - 2) in {"in", "from", "to", "across"}
+    ended = view.word(first - 1) == "the" and view.word(first - 2) == "in"
     return ended or view.sentence[first] != view.sentence[index]
 
 

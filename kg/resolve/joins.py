@@ -26,7 +26,6 @@ _CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh
 _SMALL_LEGAL = frozenset(("corp", "plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
 _BARE_LEGAL = frozenset(("sas", "sa", "se", "spa", "ag", "ab", "kg", "asa", "bv", "nv", "lp"))
 """Legal forms that are names too, in a list: "IBM, SAS and Oracle"."""
-_OURS = frozenset(("our", "my", "your", "their"))
 _KIN = frozenset(("associates", "sons", "daughters", "brothers", "sisters", "son", "daughter"))
 _CAUSES = frozenset(
     ("parents", "citizens", "friends", "doctors", "mothers", "neighbours", "neighbors", "campaign")
@@ -84,7 +83,7 @@ def _next_cap(marks: Marks, last: int) -> int:
     if marks.headline[last] and not marks.known_word(last):
         return 0
     if view.lower[last] in FUNCTION and not marks.function_name(last):
-        ours = view.lower[last] in _OURS and marks.cap_at(last + 1) and not marks.headline[last]
+        ours = view.lower[last] == "our" and marks.cap_at(last + 1) and not marks.headline[last]
         return last + 2 if ours else 0
     if last in view.known:
         return view.known[last][0]

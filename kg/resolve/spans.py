@@ -250,7 +250,9 @@ def _short(marks: Marks, index: int) -> bool:
     name = index - 2
     if name < 1 or marks.mid[view.words[index]] > 1 or not view.words[index].isalpha():
         return False
-    alone = marks.caps[name] and not marks.caps[name - 1] and not view.glued(name)
+    inside = view.word(name - 1) in {"of", "for", "and", "&"} and marks.caps[max(0, name - 2)]
+    joined = marks.caps[name - 1] or inside
+    alone = marks.caps[name] and not joined and not view.glued(name)
     house = marks.listed[name] or view.labels[name] == "ORG"
     return alone and house and view.words[name].istitle() and len(view.words[index]) > 2  # noqa: PLR2004
 

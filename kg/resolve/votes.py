@@ -69,7 +69,8 @@ def _prior(view: View, form: Form) -> Iterator[Vote]:
     words = [word for word in form.words if word[0].isalpha()]
     unseen = all(not view.labels[span.last - 1] for span in form.spans)
     human = any(view.labels[span.last - 1] == "PERSON" for span in form.spans)
-    if _plural(view, form):
+    named = words and (words[0] in people.FIRST_NAMES or (human and not view.common(words[0])))
+    if named and _plural(view, form):
         yield PERSON, -4.0, ""
         yield ORG, 1.5, f"ends in {form.words[-1]}"
     yield ORG, 0.8, ""
@@ -103,7 +104,8 @@ def _human(view: View, form: Form) -> float:
     """Weigh the label PERSON: little for one word, or where the last word is an everyday one."""
     if len(form.words) == 1:
         return 0.6
-    if view.common(form.words[0]) and form.words[0] not in people.FIRST_NAMES:
+    first = form.words[0]
+    if first in view.dictionary and first not in people.GIVEN:
         return 0.7
     strange = not any(view.common(word) for word in form.words)
     return 2.6 if strange and form.words[0] not in lexicon.ORG_WORDS else 1.2
@@ -172,9 +174,11 @@ def _families(forms: list[Form]) -> None:
     full = [form for form in forms if form.type == PERSON and len(form.words) > 1]
     families = {word: form.text for form in full for word in (form.words[-1], form.words[0])}
     houses = {form.words[0] for form in forms if form.type == ORG and len(form.words) > 1}
-    for form in forms:
-        if len(form.words) == 1 and form.words[0] in families and form.words[0] not in houses:
+    for form in (one for one in forms if len(one.words) == 1 and one.words[0] not in houses):
+        if form.words[0] in families:
             _once(form, PERSON, 4.0, f"family name of {families[form.words[0]]}")
+        elif form.words[0] in people.SURNAMES_ALONE and form.text.istitle():
+            _once(form, PERSON, 3.5, "is a family name")
 
 
 def _once(form: Form, name: str, weight: float, why: str) -> None:
@@ -201,7 +205,8 @@ def _shorts(forms: list[Form]) -> None:
     """A name of several words that begins a firm's full name is that firm's."""
     full = {form.core[:n] for form in forms if form.legal for n in range(2, len(form.core))}
     for form in forms:
-        if form.core in full and form.words[0] not in people.FIRST_NAMES:
+        placed = any(why.startswith(PLACE) for why in form.why)
+        if form.core in full and not placed and form.words[0] not in people.FIRST_NAMES:
             _once(form, ORG, 4.0, "short for a firm's full name")
 
 
@@ -293,8 +298,6 @@ def _person(form: Form) -> Iterator[Vote]:
         yield PERSON, 1.2, "is a first name"
     if len(words) == 1 and form.words[0] in people.SURNAMES_FAMOUS and form.text.istitle():
         yield PERSON, 5.0, "a well-known surname"
-    if len(words) == 1 and form.words[0] in people.SURNAMES_ALONE and form.text.istitle():
-        yield PERSON, 2.5, "is a family name"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
     if not (1 < len(words) < 5 and plain) or form.words[-1] in _NO_FAMILIES:  # noqa: PLR2004
         return
