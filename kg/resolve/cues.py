@@ -74,6 +74,17 @@ def _noun(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+_PEOPLE = frozenset(
+    re.findall(
+        r"\S+",
+        """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
+        politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
+        biologist mathematician historian surgeon physician restaurateur philanthropist industrialist""",
+    )
+)
+"""Nouns that call somebody a person, beside what people do for firms."""
+
+
 def _called(word: str) -> Iterator[tuple[str, float]]:
     """Yield the type that a describing noun stands for."""
     for form in dict.fromkeys((word, _noun(word))):
@@ -81,7 +92,7 @@ def _called(word: str) -> Iterator[tuple[str, float]]:
             yield from ((ORG, 2.0), (PERSON, 2.0))
         elif form in lexicon.COMPANY_NOUNS:
             yield ORG, 3.0
-        elif form in lexicon.ROLES:
+        elif form in lexicon.ROLES or form in _PEOPLE:
             yield PERSON, 3.0
         elif form in lexicon.PRODUCT_NOUNS:
             yield PRODUCT, 3.0
@@ -190,8 +201,13 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield ORG, 1.5, "before a code"
     elif word == "who":
         yield PERSON, 2.0, "before who"
+    elif word in _SPOTS:
+        yield PLACE, 2.5, f"before {word}"
     else:
         yield from _called_by(view, span, last)
+
+
+_SPOTS = frozenset(("square", "street", "river", "island", "peninsula", "province", "district"))
 
 
 def _is_code(view: View, index: int) -> bool:
@@ -251,6 +267,8 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     known = view.known.get(span.last + 1)
     if known and known[1].kind == "state" and _dateline(view, span, known[0]):
         yield PLACE, 4.0, "opens a dateline"
+    if known and known[1].kind == "state" and view.word(span.first - 1) in {"in", "near"}:
+        yield PLACE, 4.0, "before its state"
     if (
         known
         and known[1].kind in {"state", "country"}

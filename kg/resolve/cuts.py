@@ -18,7 +18,12 @@ def nameless(marks: Marks, first: int, last: int) -> bool:
         last: The token behind.
     """
     view = marks.view
-    return _festive(marks, first, last) or _ranking(view, first, last) or _trade(view, first, last)
+    return (
+        _festive(marks, first, last)
+        or _ranking(view, first, last)
+        or _trade(view, first, last)
+        or _market(marks, first, last)
+    )
 
 
 def byline(marks: Marks, first: int, index: int) -> bool:
@@ -45,6 +50,13 @@ def _festive(marks: Marks, first: int, last: int) -> bool:
     day = view.word(last) in lexicon.WEEKDAYS and last - first == 1
     plain = view.common(view.words[first]) or view.lower[first] == "cyber"
     return day and plain and not marks.listed[first]
+
+
+def _market(marks: Marks, first: int, last: int) -> bool:
+    """Tell an unlisted market before a ticker: "(OTC: VLRA)"."""
+    view = marks.view
+    code = view.word(first - 1) == "(" and view.word(last) == ":" and last + 1 < len(view)
+    return code and not marks.listed[first] and view.words[last + 1].isupper()
 
 
 def _ranking(view: View, first: int, last: int) -> bool:

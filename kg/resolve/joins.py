@@ -204,7 +204,7 @@ def _and(marks: Marks, first: int, last: int) -> int:
         return last + 2
     if last - first == 1 and view.words[first] == view.words[last + 1]:
         return last + 2
-    if view.lower[last + 1] in _KIN or _fields(marks, first, last):
+    if view.lower[last + 1] in _KIN or _fields(marks, first, last) or _two(marks, first, last):
         return last + 2
     if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
@@ -216,6 +216,16 @@ def _and(marks: Marks, first: int, last: int) -> int:
     house = lexicon.LEGAL | lexicon.ORG_WORDS | lexicon.HEADS_OF
     closed = last - first > 1 and not house.isdisjoint(view.lower[first:last])
     return 0 if closed or marks.listed[last - 1] or marks.listed[last + 1] else last + 2
+
+
+def _two(marks: Marks, first: int, last: int) -> bool:
+    """Tell a firm of two names that speaks of itself: "Cray and Nesbit Corp said its ..."."""
+    view, form = marks.view, last + 2
+    if last - first > 1 or view.word(form).rstrip(".") not in _SMALL_LEGAL:
+        return False
+    speaks = view.word(form + 1) in lexicon.SAY and view.word(form + 2) in {"it", "its"}
+    alone = view.words.count(view.words[first]) == 1
+    return speaks and alone and not marks.listed[first] and not marks.listed[last + 1]
 
 
 def _fields(marks: Marks, first: int, last: int) -> bool:

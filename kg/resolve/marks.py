@@ -82,7 +82,7 @@ _ORDERS = frozenset(
 
 
 _FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
-_SIGNS = frozenset('<>="{}|\\@\u2014')
+_SIGNS = frozenset('<>="{}|\\@\u2014()')
 _PARTNERS = re.compile(r"[A-Z]\w*(?:\\[A-Z]\w*)+$")
 """Names with backslashes between them, as agencies of advertising write theirs."""
 
@@ -233,7 +233,7 @@ class Marks:
             return not self.cap_at(index - 1)
         if _ORDINAL.match(word):
             return after.lower() == "century" and self.cap_at(index + 2)
-        shout = after.isupper() and len(after) > 1 and after.isalpha()
+        shout = (after.isupper() and len(after) > 1 and after.isalpha()) or after == "Max"
         plain = word.isdigit() and len(word) == _SERIES and view.labels[index] not in SUMS
         return shout and plain and not self.listed[index + 1]
 

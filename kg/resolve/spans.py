@@ -236,6 +236,8 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
         return True
     if before == ":":
         two = first - 2
+        if view.word(two - 1) == "(" and view.words[two].isupper():
+            return True
         return two >= 0 and marks.listed[two] and after in {")", ",", ";", ".", "/"}
     if before not in {"(", "="} or after != ")":
         return False
