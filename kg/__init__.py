@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.graph import KnowledgeGraph, build, load
-    from kg.records import Article, Claim, Entity, Fact, Reading, Status
+    from kg.records import Article, Claim, Deal, Entity, Fact, Reading, Status
 
 __all__ = [
     "Article",
     "Claim",
+    "Deal",
     "Entity",
     "Fact",
     "KgError",
@@ -33,7 +34,9 @@ __all__ = [
 _HOMES = {
     "KgError": "kg.errors",
     **dict.fromkeys(("KnowledgeGraph", "build", "load"), "kg.graph"),
-    **dict.fromkeys(("Article", "Claim", "Entity", "Fact", "Reading", "Status"), "kg.records"),
+    **dict.fromkeys(
+        ("Article", "Claim", "Deal", "Entity", "Fact", "Reading", "Status"), "kg.records"
+    ),
 }
 """Where each public name lives; it is imported when it is first used."""
 

@@ -19,6 +19,7 @@ from kg.records import (
     Article,
     Claim,
     DateSpan,
+    Deal,
     Evidence,
     Explanation,
     Fact,
@@ -27,20 +28,43 @@ from kg.records import (
 )
 
 _FORMULA = re.compile(r"[=+\-@\t\r|\uff1d\uff0b\uff0d\uff20]")
+_ROLES = ("target", "buyer", "seller", "merging")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
-def article_object(reading: Reading) -> dict[str, Any]:
+def article_object(reading: Reading, deals: Iterable[Deal] = ()) -> dict[str, Any]:
     """Return what one article gave, as values that JSON can hold.
 
     The id is the caller's own, when the input carried one; else that of the article's content.
+
+    Args:
+        reading: What the article gave.
+        deals: The deals that its claims tell of.
     """
     article = reading.article
+    claims = sorted(reading.claims, key=_place)
     return {
         "id": article.ref if article.ref is not None else article.id,
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
-        "claims": [claim_object(claim) for claim in sorted(reading.claims, key=_place)],
+        "claims": [claim_object(claim) for claim in claims],
+        "deals": [_deal(deal, claims) for deal in deals],
+    }
+
+
+def _deal(deal: Deal, claims: Sequence[Claim]) -> dict[str, Any]:
+    """Return a deal; its claims by their place in the list beside it."""
+    return {
+        "id": deal.id,
+        "kind": deal.kind,
+        "status": deal.status.value,
+        "parties": [
+            {"role": party.role, "name": party.name, "id": party.id} for party in deal.parties
+        ],
+        "amount": _amount(deal.amount),
+        "share": _share(deal.share),
+        "date": _date(deal.date),
+        "claims": sorted(claims.index(claim) for claim in deal.claims),
     }
 
 
@@ -63,7 +87,13 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "metric": claim.metric,
         "period": _date(claim.period),
         "change": _share(claim.change),
+        "attribution": [_argument(end) for end in attribution(claim)],
     }
+
+
+def attribution(claim: Claim) -> tuple[Argument, ...]:
+    """Return who says it, from the one nearest to what is said to the one who tells the reader."""
+    return (*((claim.said_by,) if claim.said_by else ()), *claim.told_by)
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:
@@ -90,6 +120,22 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "said_by": _named(_first(fact, "said_by")),
         "claims": len(fact.claims),
         "sources": fact.support,
+    }
+
+
+def deal_row(deal: Deal) -> dict[str, Any]:
+    """Return a deal as one flat row; who shares a role stands in one cell."""
+    roles = {role: [p.name for p in deal.parties if p.role == role] for role in _ROLES}
+    return {
+        "id": deal.id,
+        "kind": deal.kind,
+        **{role: "; ".join(names) or None for role, names in roles.items()},
+        "status": deal.status.value,
+        "amount": _text(deal.amount),
+        "share": _text(deal.share),
+        "date": _day(deal.date),
+        "claims": len(deal.claims),
+        "articles": len({claim.evidence.article for claim in deal.claims}),
     }
 
 
@@ -137,7 +183,7 @@ def brief_passage(claim: Claim, article: Article) -> dict[str, Any]:
     return {
         "quote": claim.evidence.quote,
         "status": claim.status.value,
-        "said by": _named(claim.said_by),
+        "said by": ", told by ".join(end.name for end in attribution(claim)) or None,
         "article": ", ".join(names),
         "read by": "\n".join((claim.extractor, *claim.why)),
     }
@@ -182,6 +228,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "end": claim.evidence.end,
         "quote": claim.evidence.quote,
         "extractor": claim.extractor,
+        "told_by": "; ".join(end.name for end in claim.told_by) or None,
     }
 
 
@@ -196,9 +243,11 @@ def jsonl(values: Iterable[Any]) -> bytes:
     return "".join(f"{json_line(each)}\n" for each in values).encode()
 
 
-def csv_claims(claims: Iterable[Claim]) -> bytes:
-    """Return claims as CSV, a claim a row, in their order."""
-    return csv_text([claim_row(claim) for claim in claims]).encode("utf-8", "backslashreplace")
+def csv_claims(claims: Iterable[Claim], deals: Iterable[Deal] = ()) -> bytes:
+    """Return claims as CSV, a claim a row, in their order; those of one deal name its id."""
+    home = {claim: deal.id for deal in deals for claim in deal.claims}
+    rows = [claim_row(claim) | {"deal": home.get(claim)} for claim in claims]
+    return csv_text(rows).encode("utf-8", "backslashreplace")
 
 
 def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = None) -> str:

@@ -3,6 +3,7 @@
 Their model has no word for how real a claim is: a link that stands in a file is taken for a fact.
 So an asserted fact becomes the kind of link that means it (Ownership, Employment), what is planned
 or rumoured becomes an UnknownLink whose role says so, and what is denied or called off is left out.
+A sale that is done and tells more than two parties is an Event that all of them are involved in.
 Every link names the articles that prove it, and gives the first sentence. Figures have no place in
 the model and are left out too.
 """
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from kg import iri
-from kg.records import Article, Claim, DateSpan, Entity, Fact, Status
+from kg.records import Article, Claim, DateSpan, Deal, Entity, Fact, Status
 
 _REFUTED: Final = frozenset({Status.DENIED, Status.NEGATED})
 _LEGAL: Final = frozenset({"Organization", "Person"})
@@ -45,6 +46,8 @@ _EMPLOYED: Final = MappingProxyType(
     }
 )
 """Relations of an employer to somebody: which end is which."""
+_LINK: Final = 2
+_WORDS: Final = ("of", "by", "from")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Properties = Mapping[str, Iterable[str | None]]
@@ -59,22 +62,68 @@ class Link:
     fact: Fact
 
 
-def jsonl(facts: Iterable[Fact], entities: Iterable[Entity], articles: Iterable[Article]) -> bytes:
-    """Return FollowTheMoney entities, one a line: articles, entities, links, each by id."""
+def jsonl(
+    facts: Iterable[Fact],
+    entities: Iterable[Entity],
+    articles: Iterable[Article],
+    deals: Iterable[Deal] = (),
+) -> bytes:
+    """Return FollowTheMoney entities, one a line: articles, entities, links, deals, each by id."""
     types = {entity.id: entity for entity in entities}
     known = {article.id: article for article in articles}
     places = [fact for fact in facts if fact.relation == "headquarteredIn" and _shown(fact, types)]
     links = [_link(fact, types) for fact in facts if _shown(fact, types) and fact not in places]
     owned = {link.ends["asset"] for link in links if link.schema == "Ownership"}
     seats = {fact.subject: types[fact.object].name for fact in places if _holds(fact)}
-    cited = {claim.evidence.article for link in links for claim in link.fact.claims}
+    events = [deal for deal in deals if _joins(deal, types)]
+    proofs = [*(link.fact.claims for link in links), *(deal.claims for deal in events)]
+    cited = {claim.evidence.article for claims in proofs for claim in claims}
     made = [
         *(_article(known[id_]) for id_ in cited if id_ in known),
         *(_entity(entity, owned, seats) for entity in types.values()),
         *(_edge(link, known) for link in links),
+        *(_event(deal, types, known) for deal in events),
     ]
     ordered = sorted(made, key=lambda each: (each["schema"], each["id"]))
     return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in ordered).encode()
+
+
+def _joins(deal: Deal, types: Mapping[str, Entity]) -> bool:
+    """Tell whether a deal is exported: it is done, and joins more than the two ends of a link."""
+    known = [party for party in deal.parties if party.id in types]
+    return deal.status is Status.ASSERTED and len(known) == len(deal.parties) > _LINK
+
+
+def _event(
+    deal: Deal, types: Mapping[str, Entity], articles: Mapping[str, Article]
+) -> dict[str, Any]:
+    """Return a deal as an event in which the parties are involved; its name tells their roles."""
+    named = {
+        role: [party.name for party in deal.parties if party.role == role]
+        for role in ("target", "buyer", "seller")
+    }
+    words = (
+        f"{word} {' and '.join(who)}"
+        for word, who in zip(_WORDS, named.values(), strict=True)
+        if who
+    )
+    read = [articles[id_] for id_ in _ids(deal.claims) if id_ in articles]
+    legal = [party.id for party in deal.parties if party.id and types[party.id].type in _LEGAL]
+    return _made(
+        key("deal", deal.id),
+        "Event",
+        {
+            "name": [" ".join((deal.kind, *words))],
+            "involved": [key("entity", id_) for id_ in legal],
+            "date": [_day(deal.date)],
+            "summary": [deal.amount.text if deal.amount else None],
+            "description": [claim.evidence.quote for claim in deal.claims[:1]],
+            "recordId": [deal.id],
+            "proof": [key("article", article.id) for article in read],
+            "sourceUrl": [_url(article) for article in read],
+            "publisher": [article.publisher for article in read],
+        },
+    )
 
 
 def key(kind: str, id_: str) -> str:

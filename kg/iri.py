@@ -158,6 +158,11 @@ def fact(id: str) -> str:  # noqa: A002
     return mint(f"fact/{id}")
 
 
+def deal(id: str) -> str:  # noqa: A002
+    """Return the IRI of a deal."""
+    return mint(f"deal/{id}")
+
+
 def money(currency: str, value: str) -> str:
     """Return the IRI of a sum: equal sums share it.
 

@@ -18,6 +18,7 @@ from kg.records import Claim
 CN = Namespace("https://w3id.org/newskg/onto#")
 SCHEMA = Namespace("https://schema.org/")
 FILES = ("core.ttl", "relations.ttl", "cues.ttl")
+_PLACES = ("subject", "object", "counterparty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Relation:
         frames: One-line frames, in the order of their text.
         examples: Sentences with marked ends that the frames must read.
         counter_examples: Sentences that must give no such claim.
+        roles: Of a relation that tells of a deal, the role in it of each place of the claim:
+            ("subject", "buyer"), ("object", "target"), ("counterparty", "seller").
     """
 
     id: str
@@ -65,6 +68,7 @@ class Relation:
     frames: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,13 @@ def _relation(graph: Graph, node: Node) -> Relation:
         frames=_texts(graph, node, CN.frame),
         examples=_texts(graph, node, CN.example),
         counter_examples=_texts(graph, node, CN.counterExample),
+        roles=_roles(graph, node),
     )
+
+
+def _roles(graph: Graph, node: Node) -> tuple[tuple[str, str], ...]:
+    found = ((place, graph.value(node, CN[f"{place}Role"])) for place in _PLACES)
+    return tuple((place, _local(role)) for place, role in found if role is not None)
 
 
 def _cues(graph: Graph) -> dict[str, frozenset[str]]:

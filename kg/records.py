@@ -238,7 +238,9 @@ class Claim:
         status: How real the passage says it is.
         evidence: The sentence.
         extractor: What read it: "divests/disclose-divestment".
-        said_by: The speaker that the passage names.
+        said_by: The speaker that the passage names, the one nearest to what is said.
+        told_by: Those who tell what the speaker said, each the one before: in "Reuters reports,
+            citing two bankers, that X said ..." the bankers, then Reuters.
         amount: The price, or the sum of the claim; of a figure its value.
         share: The part of the whole that the claim is about.
         date: When it happens, not when it was reported.
@@ -269,6 +271,7 @@ class Claim:
     period: DateSpan | None = None
     change: Share | None = None
     why: tuple[str, ...] = ()
+    told_by: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,3 +322,44 @@ class Fact:
     ended: bool = False
     claims: tuple[Claim, ...] = field(default=())
     support: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that takes part in a deal.
+
+    Attributes:
+        role: "buyer", "seller", "target" or "merging", as ``ontologies/relations.ttl`` names it.
+        id: The entity's id; None for a phrase.
+        name: The name that most of the claims use; the phrase.
+    """
+
+    role: str
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One transaction, with everybody who takes part in it and every claim that tells of it.
+
+    Attributes:
+        id: Eight hex digits made of the claim that tells of it first: the same in every run.
+        kind: The class of the facts that it brings about: "Acquisition", "Investment", "Merger";
+            "Divestiture" when only the side of the seller is told.
+        parties: Who takes part, sorted by role and id.
+        status: The status of the claims together.
+        claims: The claims, in the order of the day of their article, article and offset.
+        amount: The price or the sum: that of the highest-ranked claim that has one.
+        share: The part of the target that changes hands, chosen alike.
+        date: When it happens, chosen alike.
+    """
+
+    id: str
+    kind: str
+    parties: tuple[Party, ...]
+    status: Status
+    claims: tuple[Claim, ...]
+    amount: Amount | None = None
+    share: Share | None = None
+    date: DateSpan | None = None

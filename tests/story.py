@@ -57,7 +57,8 @@ def reading(*sayings: Saying, **about: Any) -> Reading:
     """Return the reading of an article that consists of the sentences of its sayings."""
     text = article(sayings, **about)
     claims = tuple(dict.fromkeys(_claim(saying, text) for saying in sayings))
-    given = (end for c in claims for end in (c.subject, c.object, c.said_by, c.counterparty) if end)
+    ends = ((c.subject, c.object, c.said_by, c.counterparty, *c.told_by) for c in claims)
+    given = (end for each in ends for end in each if end)
     entities = {
         end.id: Entity(end.id, end.name, end.type or "Thing") for end in given if end.id is not None
     }
@@ -82,6 +83,7 @@ def _claim(saying: Saying, text: Article) -> Claim:
     for name in ("said_by", "counterparty"):
         if name in more:
             more[name] = end(more[name], text, start)
+    more["told_by"] = tuple(end(name, text, start) for name in more.get("told_by", ()))
     for name, make in (("amount", amount), ("share", share), ("change", share), ("date", date)):
         if name in more:
             more[name] = make(more[name])

@@ -155,10 +155,11 @@ _HYPHENED = tuple(
 
 
 def _prepared(nlp: "Language") -> "Language":
-    """Split "U.S.-based" and put the lemmatizer's word list where documents can reach it."""
+    """Split "U.S.-based" and "61%-owned"; put the lemmatizer's words where documents reach them."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+    hyphens = r"(?<=[A-Za-z]\.)-(?=[A-Za-z])", r"(?<=%)-(?=[a-z])"
+    infixes = [*(nlp.Defaults.infixes or ()), *hyphens]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     for word in _HYPHENED:

@@ -113,11 +113,13 @@ def extract(
 ) -> None:
     """Print the claims of articles as JSON Lines; nothing is stored.
 
-    An article is a line, even one without a claim; the ids of JSON Lines input come back.
+    An article is a line, even one without a claim; the ids of JSON Lines input come back. Beside
+    the claims stand the deals that they tell of.
     """
+    from kg import ontology
     from kg.cli.show import lines
-    from kg.export import article_object, json_line
-    from kg.graph import readings
+    from kg.export import json_line
+    from kg.graph import extracted, readings
     from kg.settings import load
 
     settings = load(
@@ -129,7 +131,8 @@ def extract(
     )
     with watching() as watch:
         found = readings(articles, settings=settings, date=date, url=url, on_error=watch.on_error)
-        lines((json_line(article_object(watch.seen(each))) for each in found), output)
+        known = ontology.load(*settings.relations)
+        lines((json_line(extracted(watch.seen(each), known)) for each in found), output)
     watch.sum_up()
 
 

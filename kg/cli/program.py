@@ -24,6 +24,7 @@ VERBS: tuple[tuple[Callable[..., Any], str], ...] = (
     (building.build, "kg build article.txt --date 2025-02-20 -s news.trig --html news.html"),
     (building.extract, "kg extract articles.jsonl > claims.jsonl"),
     (reading.facts, "kg facts news.trig --about Alibaba --relation divests"),
+    (reading.deals, "kg deals news.trig --about Alibaba"),
     (reading.about, "kg about Alibaba news.trig"),
     (reading.why, "kg why 3fa1 news.trig"),
     (reading.path, "kg path 'Joe Tsai' Apple news.trig"),

@@ -1,4 +1,4 @@
-"""Verbs that list what a graph holds: facts, about, why, path, timeline, entities."""
+"""Verbs that list what a graph holds: facts, deals, about, why, path, timeline, entities."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -50,6 +50,31 @@ def facts(
     if not found:
         nothing("no such fact")
     list_facts(found, form)
+
+
+def deals(
+    sources: Sources = None,
+    store: Store = None,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="NAME", help="Only those of this entity.")
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="Only this status: asserted, planned, rumoured, denied or negated.",
+        ),
+    ] = None,
+    form: Format = Form.AUTO,
+) -> None:
+    """List deals: who buys what from whom, who merges, and how real it is."""
+    from kg.export import deal_row
+
+    found = opened(sources, store).deals(about, status)
+    if not found:
+        nothing("no such deal")
+    show.rows([deal_row(each) for each in found], form)
 
 
 def list_facts(found: Sequence["Fact"], form: Form) -> None:

@@ -168,6 +168,8 @@ def _moved(claim: Claim, old: str, new: Entity, correction: Correction) -> Claim
 
     given: dict[str, Any] = {name: getattr(claim, name) for name in _ENDS}
     changed: dict[str, Any] = {n: move(end) for n, end in given.items() if move(end) != end}
+    tellers = tuple(end for teller in claim.told_by if (end := move(teller)))
+    changed |= {"told_by": tellers} if tellers != claim.told_by else {}
     return dataclasses.replace(claim, **changed) if changed else claim
 
 
@@ -208,7 +210,8 @@ def _parted(gone: Entity, correction: Correction) -> set[str]:
 
 def _names(claims: Iterable[Claim], id_: str) -> bool:
     """Tell whether a claim names an entity."""
-    ends = (getattr(claim, name) for claim in claims for name in _ENDS)
+    ends = [end for claim in claims for end in claim.told_by]
+    ends += [getattr(claim, name) for claim in claims for name in _ENDS]
     return any(end is not None and end.id == id_ for end in ends)
 
 
@@ -233,7 +236,7 @@ def _with(reading: Reading, claims: Iterable[Claim]) -> Reading:
         return reading
     known = {entity.id: entity for entity in reading.entities}
     for claim in kept:
-        for end in (getattr(claim, name) for name in _ENDS):
+        for end in (*(getattr(claim, name) for name in _ENDS), *claim.told_by):
             if end is not None and end.id is not None and end.id not in known:
                 known[end.id] = Entity(end.id, end.name, end.type or "Thing")
     entities = tuple(known[id_] for id_ in sorted(known))

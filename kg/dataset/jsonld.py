@@ -37,6 +37,7 @@ _BORROWED: Final[Mapping[str, tuple[URIRef, str | None]]] = {
     "wasGeneratedBy": (URIRef(PREFIXES["prov"] + "wasGeneratedBy"), "@id"),
     "used": (URIRef(PREFIXES["prov"] + "used"), "@id"),
 }
+_ROLES: Final = (CN.buyer, CN.seller, CN.target, CN.merging)
 _NUMBERS: Final = {str(XSD.integer), str(XSD.boolean)}
 _LARGEST: Final = 2**53
 """What every reader of JSON keeps exactly."""
@@ -65,7 +66,7 @@ def _own(graph: Graph) -> Iterable[tuple[Node, str]]:
         kind = graph.value(node, SCHEMA.rangeIncludes)
         if kind not in {None, XSD.string}:
             yield node, _short(URIRef(str(kind)))
-    for node in (CN.saidBy, CN.counterparty, CN.entityType):
+    for node in (CN.saidBy, CN.counterparty, CN.entityType, *_ROLES):
         yield node, "@id"
 
 

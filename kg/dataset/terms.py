@@ -37,6 +37,7 @@ PREFIXES: Final = MappingProxyType(
         "place": f"{iri.BASE}place/",
         "article": f"{iri.BASE}article/",
         "fact": f"{iri.BASE}fact/",
+        "deal": f"{iri.BASE}deal/",
         "money": f"{iri.BASE}money/",
         "rdf": str(RDF),
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

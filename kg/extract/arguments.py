@@ -7,8 +7,12 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.coordination import coordinated, first_conjunct, opens_list
+from kg.extract.described import called, cut_short
+from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
+from kg.extract.parts import PARTS, deeper, is_part_named
+from kg.extract.speakers import told_behind
 from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
 MODIFYING = frozenset({"nmod", "compound"})
-PROPER = frozenset({"NNP", "NNPS"})
 COMPANIES = frozenset({None, "company", "stake", "Organization"})
 LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 """How the parser hangs up a name that it can do nothing with."""
@@ -32,11 +35,11 @@ LEADS = 3
 """How often an article must name the organisation that it is about."""
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
-NUMBERS = {"both": 2, "two": 2, "three": 3, "these": 0}
-"""How many companies "the two companies" are; "these" leaves it open."""
-ENTIRE = frozenset({"all", "outstanding", "remaining", "entire", "common"})
+NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
+"""How many companies "the two companies" are; 0 leaves it open, for one may be missed."""
+ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
+COMMON = ENTIRE | {"common"}
 SHARES = frozenset({"share", "stock"})
-CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
 
 
 class Arguments:
@@ -166,7 +169,8 @@ class Arguments:
         if slot.kind == "maker":
             return self._modified(token, slot) if end is None else []
         if slot.name == "S&O" and token.lower_ in {"they", "their", "them", "both"}:
-            return self._last_group(token, slot)
+            group = self._last_group(token, slot)
+            return group if group and self._is_taken_up(group, token) else []
         if end is not None and token.lower_ in {"they", "them"}:
             return self._joined(token, end, slot) or self._known(token, end, slot, depth)
         if end is not None:
@@ -175,9 +179,9 @@ class Arguments:
             return []
         return (
             self._apposed(token, slot, depth)
-            or self._called(token, slot)
+            or called(token, slot, self)
             or self._listed(token, slot, depth)
-            or self._cut_short(token, slot)
+            or cut_short(token, slot, self)
             or self._part_of(token, slot, depth)
             or self._member_of(token, slot)
             or self._both(token, slot)
@@ -209,16 +213,6 @@ class Arguments:
         ]
         return found or self._enumerated(token, slot)
 
-    def _called(self, token: Token, slot: Slot) -> list[End]:
-        """Follow "an app called X", "a phone codenamed X", "a system known as X"."""
-        for verb in (c for c in token.children if c.dep_ == "acl" and lemma(c) in CALLING):
-            names = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}]
-            names.extend(prepositional(verb, frozenset({"as"})))
-            found = [self.at[n.i] for n in names if n.i in self.at and n.i > verb.i]
-            if found:
-                return [end for end in found if self.fits(end, slot)]
-        return []
-
     def _enumerated(self, token: Token, slot: Slot) -> list[End]:
         """Read "two models, X and Y," where the parser lost the apposition.
 
@@ -240,28 +234,34 @@ class Arguments:
         """Follow "investors including A and B", "rivals such as A"."""
         return [
             end
-            for head in self._openers(token)
-            for child in head.children
-            if child.dep_ == "pobj"
+            for child in self.instances(token)
             for each in (child, *coordinated(child))
             for end in self._stand_in(each, slot, depth + 1)
         ]
 
+    def instances(self, token: Token) -> list[Token]:
+        """Return the first of what a noun is followed by a list of: "rivals such as A and B"."""
+        if token.dep_ == "nsubj" and lemma(token.head) == "include":  # "models made by X include A"
+            return [c for c in token.head.children if c.dep_ == "dobj"]
+        openers = self._openers(token)
+        return [c for head in openers for c in head.children if c.dep_ == "pobj"]
+
     def _openers(self, token: Token) -> list[Token]:
         """Return the words behind a noun that open a list of its instances."""
         words = self.cues["includeWord"]
-        found = [c for c in token.children if c.dep_ == "prep" and _opens(c, words)]
+        found = [c for c in token.children if c.dep_ == "prep" and opens_list(c, words)]
         behind = token.i + 1
         behind += behind < len(token.doc) and token.doc[behind].text == ","
         near = token.doc[behind : behind + 2]
-        return found or [t for t in near if t.dep_ == "prep" and _opens(t, words)][:1]
+        return found or [t for t in near if t.dep_ == "prep" and opens_list(t, words)][:1]
 
     def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "99% of its shares in X", "X shares"."""
         if not self._is_partitive(token, slot):
             return []
         owners = [c for c in token.lefts if c.dep_ == "poss" and lemma(token) in SHARES]
-        for whole in (*prepositional(token, PARTITIVE), *owners):
+        left = (t for c in token.rights if c.dep_ == "relcl" for t in prepositional(c, PARTITIVE))
+        for whole in (*prepositional(token, PARTITIVE), *owners, *left):  # "the half it lacks in X"
             found = self._stand_in(whole, slot, depth + 1)
             if found:
                 return found
@@ -275,24 +275,25 @@ class Arguments:
             return []
         owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]
         owners.extend(prepositional(token, PARTITIVE))
-        found = [self.at[c.i] for c in owners if c.i in self.at]
+        found = [self.at[t.i] for t in map(antecedent, owners) if t.i in self.at]  # "whose board"
         return [end for end in found if self.fits(end, slot)]
 
     def _both(self, token: Token, slot: Slot) -> list[End]:
         """Follow "they" and "the two companies" to the last names that a text coordinates."""
         if token.lower_ == "they":
             group = self._last_group(token, slot)
-            return group if group and self._is_taken_up(group[0], token) else []
+            return group if group and self._is_taken_up(group, token) else []
         if token.tag_ != "NNS" or lemma(token) not in self.cues["holderNoun"]:
             return []
         sizes = {NUMBERS[c.lower_] for c in token.lefts if c.lower_ in NUMBERS}
         group = self._last_group(token, slot) if sizes else []
         return group if not sizes - {0, len(group)} else []
 
-    def _is_taken_up(self, first: End, pronoun: Token) -> bool:
+    def _is_taken_up(self, group: list[End], pronoun: Token) -> bool:
         """Tell whether "they" may go on from a list: of people, of subjects, of this sentence."""
-        leads = first_conjunct(pronoun.doc[first.root]).dep_ in SUBJECTS
-        return leads or first.entity.type == "Person" or first.first >= pronoun.sent.start
+        leads = first_conjunct(pronoun.doc[group[0].root]).dep_ in SUBJECTS
+        near = group[0].first >= pronoun.sent.start
+        return leads or near or any(end.entity.type == "Person" for end in group)
 
     def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
         """Return all of the names that "they" stands for: "X, Y and Z said they agreed"."""
@@ -314,10 +315,11 @@ class Arguments:
             first = first_conjunct(token.doc[end.root])
             roots = (first, token.doc[end.root], *coordinated(first))
             ends = (self.at[c.i] for c in roots if c.i in self.at and c.i < token.i)
-            group = list({e.first: e for e in sorted(ends, key=lambda e: e.first)}.values())
+            ranked = sorted(ends, key=lambda e: e.first)
+            group = list({e.entity.id: e for e in ranked}.values())
             if len(group) > 1 and all(self.fits(each, slot) for each in group):
                 return group
-        return []
+        return two_named(token, before, slot, self)
 
     def _predicated(self, token: Token, slot: Slot) -> list[End]:
         """Follow a description up to its name: "X, a vehicle of Y", "X is a firm that ..."."""
@@ -349,26 +351,21 @@ class Arguments:
             return True
         if slot.kind == "stake":
             return word in self.cues["transparentNoun"]
-        entire = (c.lower_ in ENTIRE or c.dep_ == "poss" for c in token.children)
+        entire = (c.lower_ in COMMON or c.dep_ == "poss" for c in token.children)
         return word in SHARES and any(entire)
 
     def _modified(self, token: Token, slot: Slot) -> list[End]:
         """Return the name in front of a classifying noun: "the Model 3 sedan", "X shares"."""
         lefts = list(token.lefts)
-        deeper = [t for child in lefts if child.i not in self.at for t in child.lefts]
-        for child in reversed([*deeper, *lefts]):
+        inner = (c for c in lefts if c.i not in self.at and c.tag_ != "VBN")  # no "X-backed group"
+        before = [t for child in inner for t in child.lefts]
+        before = deeper(token) if lemma(token) in PARTS else before
+        for child in reversed([*before, *lefts]):
             end = self.at.get(child.i)
             modifier = child.dep_ in {"compound", "nmod", "amod"}
             if end is not None and modifier and self._classifies(token, end, slot):
                 return [end] if self.fits(end, slot) else []
         return []
-
-    def _cut_short(self, token: Token, slot: Slot) -> list[End]:
-        """Return the name that ends right before its own head: "Attleboro Gas" of "... Gas co."."""
-        end = self.at.get(token.i - 1)
-        if end is None or end.mention.kind is not MentionKind.NAME or not self.fits(end, slot):
-            return []
-        return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []
 
     def _classifies(self, token: Token, end: End, slot: Slot) -> bool:
         if end.mention.kind is not MentionKind.NAME:
@@ -379,22 +376,19 @@ class Arguments:
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
         if end.entity.type == "Organization" and slot.kind in COMPANIES:
+            if word in PARTS and not is_part_named(token):
+                return False
             return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
-        return end.entity.type == "Product" or (
-            slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
-        )
-
-
-def _opens(preposition: Token, words: frozenset[str]) -> bool:
-    such = any(c.lower_ == "such" for c in preposition.children)
-    return preposition.lower_ in words or (preposition.lower_ == "as" and such)
+        if end.entity.type == "Product":  # no "Aurora competitor"
+            return word not in self.cues["partyNoun"]
+        return slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
 
 
 def _is_loose(root: Token, before: End) -> bool:
     """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
     if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
         return any(c.dep_ == "conj" for c in root.children)
-    behind = before.first <= root.head.i < before.last
+    behind = before.first <= root.head.i < before.last and not told_behind(root)
     return root.dep_ in LOOSE or (root.dep_ == "conj" and behind)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.roles import title_of
-from kg.extract.syntax import agents, is_verb, lemma
+from kg.extract.speakers import speakers, told_behind
+from kg.extract.syntax import is_verb, lemma
 from kg.extract.titles import DETERMINERS
 from kg.records import (
     Amount,
@@ -49,10 +50,12 @@ class Writer:
     def __init__(self, clean: CleanText, article: Article) -> None:
         self.clean = clean
         self.article = article
+        self._told: dict[int, Evidence] = {}
 
     def claim(self, hit: Hit, scope: Scope, arguments: Arguments) -> Claim:
         """Return the claim of a hit, without its qualifiers."""
         assert hit.obj is not None  # noqa: S101 - the caller has filled it
+        said_by, *told_by = self.speakers(scope, hit.trigger, arguments) or (None,)
         return Claim(
             subject=self.argument(hit.subject),
             relation=hit.frame.relation,
@@ -60,20 +63,17 @@ class Writer:
             status=scope.status,
             evidence=self.evidence(hit.trigger.sent),
             extractor=hit.frame.name,
-            said_by=self.speaker(scope, arguments),
+            said_by=said_by,
+            told_by=tuple(each for each in told_by if each is not None),
             ended=scope.ended,
             counterparty=self.argument(hit.other) if hit.other else None,
-            why=(*_reasons(hit.frame, hit.trigger, scope), *self._chain(scope, arguments)),
+            why=_reasons(hit.frame, hit.trigger, scope),
         )
-
-    def _chain(self, scope: Scope, arguments: Arguments) -> tuple[str, ...]:
-        """Name those who tell what the speaker said, from inside out."""
-        found = (self._teller(verb, arguments) for verb in scope.tellers)
-        return tuple(f"told by: {teller.text}" for teller in found if teller is not None)
 
     def figure(self, hit: FigureHit, scope: Scope, arguments: Arguments) -> Claim:
         """Return the claim of a figure: its object is the value itself."""
         value = hit.value.value
+        said_by, *told_by = self.speakers(scope, hit.trigger, arguments) or (None,)
         span = hit.trigger.doc[hit.value.start : hit.value.end]
         start, stop = self.clean.original(span.start_char, span.end_char)
         return Claim(
@@ -83,7 +83,8 @@ class Writer:
             status=scope.status,
             evidence=self.evidence(hit.trigger.sent),
             extractor=hit.frame.name,
-            said_by=self.speaker(scope, arguments),
+            said_by=said_by,
+            told_by=tuple(each for each in told_by if each is not None),
             amount=value if isinstance(value, Amount) else None,
             share=value if isinstance(value, Share) else None,
             metric=hit.metric,
@@ -110,6 +111,11 @@ class Writer:
 
     def evidence(self, sentence: Span) -> Evidence:
         """Return a sentence of the clean text as a passage of the original."""
+        if sentence.start not in self._told:
+            self._told[sentence.start] = self._evidence(sentence)
+        return self._told[sentence.start]
+
+    def _evidence(self, sentence: Span) -> Evidence:
         text = sentence.text
         if not text.strip():
             return Evidence(self.article.id, 0, 0, "")
@@ -118,33 +124,24 @@ class Writer:
         first, last = self.clean.original(start, stop)
         return Evidence(self.article.id, first, last, self.article.text[first:last])
 
-    def speaker(self, scope: Scope, arguments: Arguments) -> Argument | None:
-        """Return who says it: an entity, or a phrase such as "people familiar with the matter"."""
-        if scope.speaker is None:
-            return self._according(scope, arguments)
-        return self._teller(scope.speaker, arguments)
+    def speakers(self, scope: Scope, trigger: Token, arguments: Arguments) -> tuple[Argument, ...]:
+        """Return who says it, from inside out: entities, or phrases such as "people familiar"."""
+        found: dict[str, Argument] = {}
+        for token, doubtful in speakers(scope, trigger, arguments.cues):
+            teller = self._teller(token, arguments)
+            if teller is not None and (not doubtful or _speaks(token, teller, arguments)):
+                found.setdefault(teller.id or teller.name.lower(), teller)
+        return tuple(found.values())
 
-    def _teller(self, verb: Token, arguments: Arguments) -> Argument | None:
-        """Return the subject of a verb of saying."""
-        for token in agents(verb):
-            ends = arguments.fill([token], ANY)
-            if ends:
-                return self.argument(ends[0])
-            return self._phrase(token)
-        return None
-
-    def _according(self, scope: Scope, arguments: Arguments) -> Argument | None:
-        for word in scope.path:
-            for child in word.children:
-                if child.lower_ == "according":
-                    for preposition in child.children:
-                        for token in preposition.children:
-                            ends = arguments.fill([token], ANY)
-                            return self.argument(ends[0]) if ends else self._phrase(token)
-        return None
+    def _teller(self, token: Token, arguments: Arguments) -> Argument | None:
+        """Return somebody who speaks."""
+        ends = arguments.fill([token], ANY)
+        return self.argument(ends[0]) if ends else self._phrase(token)
 
     def _phrase(self, token: Token) -> Argument | None:
-        words = list(token.subtree)
+        behind = (t.i for t in token.subtree if t.i > token.i and t.lower_ == "citing")
+        end = token.i + 1 if told_behind(token) else min(behind, default=token.sent.end)
+        words = [t for t in token.subtree if t.i < end]
         if not token.is_alpha or token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:
             return None
         first, last = words[0], words[-1]
@@ -170,6 +167,14 @@ class Writer:
         return title_of(hit.subject, hit.trigger.sent, arguments)
 
 
+def _speaks(token: Token, named: Argument, arguments: Arguments) -> bool:
+    """Tell whether one that is cited is a source, and no reason or figure."""
+    if named.id is not None:
+        return named.type in {"Organization", "Person"}
+    words = arguments.cues["sourceNoun"] | arguments.cues["anonymousNoun"]
+    return token.lower_ in words or lemma(token) in words
+
+
 def _reasons(frame: Frame, trigger: Token, scope: Scope) -> tuple[str, ...]:
     """Say what decided a claim: its frame, the word that called it, the words that govern it."""
     return (f"frame: {frame.line}", f"word: {trigger.text}", *scope.why)
@@ -178,7 +183,8 @@ def _reasons(frame: Frame, trigger: Token, scope: Scope) -> tuple[str, ...]:
 def _titles(verb: Token) -> list[Token]:
     """Return what stands where a title may: "as chairman", "named her chairman"."""
     found = [c for c in verb.children if c.dep_ in {"oprd", "attr", "xcomp", "dobj"}]
-    for base in (verb, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
+    above = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" else []
+    for base in (verb, *above, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
         for child in base.children:
             if child.dep_ == "prep" and child.lower_ in {"as", "to"}:
                 found.extend(c for c in child.children if c.dep_ == "pobj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.speakers import told_behind
 from kg.extract.syntax import OBJECTS, is_verb
 
 if TYPE_CHECKING:
@@ -45,5 +46,11 @@ def first_conjunct(noun: Token) -> Token:
 
 
 def _is_excluded(token: Token) -> bool:
-    """Tell whether a conjunct is named only to be left out: "X but not Y"."""
-    return any(c.dep_ == "neg" for c in token.children)
+    """Tell whether a conjunct is left out, or none: "X but not Y"; "buys X, Reuters reported"."""
+    return told_behind(token) or any(c.dep_ == "neg" for c in token.children)
+
+
+def opens_list(preposition: Token, words: frozenset[str]) -> bool:
+    """Tell whether a preposition opens a list of instances: "including", "such as"."""
+    such = any(c.lower_ == "such" for c in preposition.children)
+    return preposition.lower_ in words or (preposition.lower_ == "as" and such)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import lemma, surface_subjects
+from kg.extract.syntax import is_verb, lemma, prepositional, surface_subjects
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
+    from kg.extract.frames import Slot
 
+WITH = frozenset({"with"})
+TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add", "reveal"})
 REACH = 2
 """How many sentences back a company may be named."""
 NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
@@ -67,9 +70,29 @@ def company_spoken_of(sentence: Span, arguments: Arguments) -> End | None:
     return one if leader.entity.id == one.entity.id else None
 
 
+def talker(noun: Token) -> Token | None:
+    """Return who tells of talks that name the other side alone: "X said talks with Y ended"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not is_verb(verb) or verb.dep_ != "ccomp":
+        return None
+    if lemma(verb.head) not in TELLING or not any(prepositional(noun, WITH)):
+        return None
+    return next(iter(surface_subjects(verb.head)), None)
+
+
 def _ends_before(sentence: Span, arguments: Arguments) -> list[End]:
     """Return what the sentences right before name."""
     start = sentence.start
     for _ in range(REACH):
         start = sentence.doc[start - 1].sent.start if start else 0
     return [end for end in arguments.ends if start <= end.first and end.last <= sentence.start]
+
+
+def two_named(token: Token, before: list[End], slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the two companies of a sentence for "the two companies" in it."""
+    if not any(c.lower_ in {"both", "two"} for c in token.lefts):
+        return []
+    start = token.sent.start
+    named = {e.entity.id: e for e in before if e.first >= start and arguments.fits(e, slot)}
+    pair = [e for e in named.values() if e.entity.type == "Organization"]
+    return pair if len(pair) == 2 else []  # noqa: PLR2004 - two

@@ -18,6 +18,7 @@ SHORT_FORMS = frozenset(
 )
 OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "Product", "Person"})
 KINDS = {"employer": "Organization", "goods": "Product", "customer": "Organization"}
+BACKERS = frozenset({"Organization", "Person"})
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 SUPERVISING = frozenset(
@@ -70,6 +71,8 @@ class Kinds:
                 return self._is_company(end, kind)
             case "employer" | "goods" | "customer":
                 return type_ == KINDS[kind]
+            case "backer":
+                return type_ in BACKERS
             case "city":
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":

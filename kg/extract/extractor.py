@@ -7,14 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import Arguments
+from kg.extract.arguments import ENTIRE, Arguments
 from kg.extract.claims import Writer
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
-from kg.extract.qualifiers import NO_VALUES, Joiner, Values, read_values
+from kg.extract.parties import for_firm
+from kg.extract.qualifiers import Joiner, Values
 from kg.extract.roles import employer_of, match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
@@ -24,7 +25,15 @@ from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
 from kg.extract.verbs import has_modifier, match_verb
-from kg.records import Article, Claim, CleanText, Evidence, Explanation, Resolution, Status
+from kg.records import (
+    Article,
+    Claim,
+    CleanText,
+    Evidence,
+    Explanation,
+    Resolution,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +49,9 @@ HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
 CONTROLLING = frozenset({"majority", "controlling", "control"})
+TAKEOVER = frozenset({"acquisition", "purchase", "takeover", "buyout"})
 ANNOUNCED = frozenset({"resign", "retire"})
+WHOLE = frozenset({"stock", "share"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
@@ -90,11 +101,14 @@ class Extractor:
         """Return every sentence that names something, with its claims or why it has none."""
         arguments = Arguments(doc, resolution, self.ontology)
         writer = Writer(clean, article)
+        silent = Explanation(Evidence(article.id, 0, 0, ""))
         found: list[Explanation] = []
         for sentence in doc.sents:
             awaited = any(self._deals(each) for each in found[-REACH:])
-            named = bool(arguments.within(sentence))
-            values = read_values(sentence, article.date) if named or awaited else NO_VALUES
+            if not awaited and not arguments.within(sentence):
+                found.append(silent)
+                continue
+            values = Values(sentence, article.date)
             told = self._sentence(sentence, values, arguments, writer)
             if not self._deals(told):
                 self._join_price(found, told.evidence, sentence, values, writer)
@@ -175,24 +189,30 @@ class Extractor:
 
     def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
         """Yield everything that the frames match in a sentence, before scope is read."""
-        for token in sentence:
-            word = lemma(token)
+        tokens = [(token, lemma(token)) for token in sentence]
+        words = frozenset(w for token, word in tokens for w in (word, token.lower_))
+        for token, word in tokens:
             if is_verb(token):
-                yield from match_verb(self.by_lemma.get(("verb", word), ()), token, arguments)
+                yield from match_verb(self._called("verb", word, words), token, arguments)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
-                for frame in self.by_lemma.get(("noun", word), ()):
+                for frame in self._called("noun", word, words):
                     yield from match_noun(frame, token, arguments)
-                for frame in self.by_lemma.get(("be", word), ()):
+                for frame in self._called("be", word, words):
                     yield from match_description(frame, token, arguments)
         yield from match_sequences(self.by_shape["seq"], sentence, arguments)
         yield from match_roles(self.by_shape["role"], sentence, arguments)
+
+    def _called(self, shape: str, word: str, words: frozenset[str]) -> list[Frame]:
+        """Return the frames that a word calls, without those that a sentence cannot fill."""
+        return [f for f in self.by_lemma.get((shape, word), ()) if f.may_match(words)]
 
     def _claim(self, hit: Hit, arguments: Arguments, joiner: Joiner, writer: Writer) -> Claim | str:
         """Return the claim of a hit, or in words why it is none."""
         answered = answered_for(hit, arguments)
         if answered is None:
             return f"{hit.frame.name}: nobody is named who makes {hit.subject.entity.name}"
-        hit, scope = answered, self._scope(hit)
+        allowed = self.ontology.relations[hit.frame.relation].domain
+        hit, scope = for_firm(answered, allowed, arguments), self._scope(hit)
         obj = hit.obj or _context(hit, arguments)
         refused = self._refusal(hit, obj, scope)
         if refused or obj is None:
@@ -208,7 +228,7 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return _reclassified(self._doubted(claim), hit)
+        return self._doubted(_reclassified(claim, hit))
 
     def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
         """Say why a hit is no claim; nothing when it is one."""
@@ -223,11 +243,10 @@ class Extractor:
         return ""
 
     def _doubted(self, claim: Claim) -> Claim:
-        """Return a rumour for an event that only unnamed people tell of."""
-        speaker = claim.said_by
-        if speaker is None or speaker.id is not None:
-            return claim
-        unnamed = self.ontology.cues["anonymousNoun"] & set(speaker.text.lower().split())
+        """Return a rumour for an event that unnamed people tell of, whoever passes it on."""
+        phrases = (end for end in (claim.said_by, *claim.told_by) if end and end.id is None)
+        words = {word for phrase in phrases for word in phrase.text.lower().split()}
+        unnamed = self.ontology.cues["anonymousNoun"] & words
         settled = claim.status in {Status.ASSERTED, Status.PLANNED}
         if unnamed and settled and self.ontology.relations[claim.relation].event:
             return replace(claim, status=Status.RUMOURED)
@@ -274,6 +293,9 @@ def _context(hit: Hit, arguments: Arguments) -> End | None:
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
+    before = hit.trigger.doc[max(hit.subject.first - 1, 0)]
+    if before.lower_ in arguments.cues["officeNoun"]:  # a minister resigns from no company
+        return None
     if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
         return company_spoken_of(sentence, arguments)
     companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
@@ -311,10 +333,24 @@ def _in_progress(trigger: Token) -> bool:
     if lemma(trigger) in ANNOUNCED:
         return False
     told = trigger.dep_ == "ccomp"  # "X said it was buying Y"
-    words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell"} else PRESENT
+    auxiliaries = [c for c in trigger.children if c.dep_ in {"aux", "auxpass"}]
+    headed = trigger.dep_ == "ROOT" or (trigger.dep_ == "acl" and _is_title(trigger.head))
+    if trigger.tag_ == "VBG" and headed and not auxiliaries:
+        return True  # headlines: "Nordwind selling Kestrel"
+    words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell", "take"} else PRESENT
     return trigger.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in words for c in trigger.children
     )
+
+
+def _is_control(noun: Token) -> bool:
+    """Tell a stake that gives control: "a majority stake", "all of the stock"."""
+    whole = lemma(noun) in WHOLE and any(c.lower_ in ENTIRE for c in noun.children)
+    return whole or has_modifier(noun, CONTROLLING)
+
+
+def _is_title(name: Token) -> bool:
+    return name.dep_ == "ROOT" and name.tag_ == "NNP"
 
 
 def _reclassified(claim: Claim, hit: Hit) -> Claim:
@@ -325,11 +361,14 @@ def _reclassified(claim: Claim, hit: Hit) -> Claim:
         return replace(claim, relation="develops", subject=claim.object, object=claim.subject)
     if claim.share is None:
         taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
-        controls = taken and hit.noun is not None and has_modifier(hit.noun, CONTROLLING)
+        controls = taken and hit.noun is not None and _is_control(hit.noun)
         return replace(claim, relation="acquires") if controls else claim
     if claim.relation == "acquires" and claim.share.value < HALF:
         return replace(claim, relation="investsIn")
-    bought = lemma(hit.trigger) in BUYING
+    bought = lemma(hit.trigger) in BUYING | TAKEOVER
+    held = claim.relation == "subsidiaryOf" and lemma(hit.trigger) == "own"
+    if held and claim.share.value < HALF:  # a holder, but no parent
+        return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
     if claim.relation == "investsIn" and claim.share.value >= HALF and bought:
         return replace(claim, relation="acquires")
     return claim

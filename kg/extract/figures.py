@@ -47,12 +47,17 @@ def match_figures(
     frames: Sequence[Frame], sentence: Span, values: Values, arguments: Arguments
 ) -> Iterator[FigureHit]:
     """Yield the figures of one sentence, at most one for each noun and relation."""
-    if not (values.amounts or values.shares or values.counts):
+    words = {word for frame in frames for word, _ in frame.triggers.lemmas}
+    called = [
+        token
+        for token in sentence
+        if token.i not in arguments.name_tokens
+        and not words.isdisjoint((lemma(token), token.lower_))
+    ]
+    if not called or not (values.amounts or values.shares or values.counts):
         return
     reader = _Reader(values, arguments)
-    for token in sentence:
-        if token.i in arguments.name_tokens:
-            continue
+    for token in called:
         for frame in frames:
             if not stands_for(token, frame.triggers):
                 continue

@@ -17,8 +17,8 @@ founder; ``{O:company}`` restricts an end.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology, Relation
@@ -34,6 +34,7 @@ PREPOSITIONS = frozenset(
         "from",
         "with",
         "against",
+        "among",
         "on",
         "at",
         "as",
@@ -55,6 +56,9 @@ PREPOSITIONS = frozenset(
         "and",
     }
 )
+IMPLIED = frozenset({"of", "in", "by", "to", "+", "whether"})
+"""Prepositions that a possessor, a compound or a second object stands for."""
+UNWRITTEN = frozenset({"%", "+"})
 SHAPES = ("seq", "role", "figure")
 
 
@@ -72,10 +76,18 @@ class Words:
     """A place for one of some lemmas, each with its particle or modifier, or without."""
 
     lemmas: tuple[tuple[str, str | None], ...]
+    plain: frozenset[str] = field(init=False, compare=False, repr=False)
+    bound: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the words that stand alone, and those that need a particle or a modifier."""
+        object.__setattr__(self, "plain", frozenset(w for w, more in self.lemmas if more is None))
+        bound = tuple((word, more) for word, more in self.lemmas if more is not None)
+        object.__setattr__(self, "bound", bound)
 
     def __contains__(self, lemma: str) -> bool:
         """Tell whether the lemma stands here without a particle."""
-        return (lemma, None) in self.lemmas
+        return lemma in self.plain
 
 
 Filler = Slot | Words
@@ -97,6 +109,7 @@ class Frame:
         items: The literal words and slots of a "seq" or "role".
         line: The line as it stands in the ontology.
         given: What it says is presupposed: the words that govern it do not touch it.
+        asked: Sets of words, of each of which a sentence must have one.
     """
 
     relation: str
@@ -110,6 +123,11 @@ class Frame:
     items: tuple[str | Slot, ...] = ()
     line: str = ""
     given: bool = False
+    asked: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Tell whether a sentence of these words has what the frame cannot do without."""
+        return not any(wanted.isdisjoint(words) for wanted in self.asked)
 
 
 def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
@@ -118,11 +136,27 @@ def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
     Raises:
         OntologyError: A frame has no known shape.
     """
-    return tuple(
+    compiled = (
         replace(compile_frame(relation, line), line=line, given=_is_given(line))
         for relation in ontology.relations.values()
         for line in relation.frames
     )
+    return tuple(replace(frame, asked=tuple(_asked(frame))) for frame in compiled)
+
+
+def _asked(frame: Frame) -> Iterator[frozenset[str]]:
+    """Yield the sets of words that a frame asks for: its nouns, and its prepositions.
+
+    What may hide behind a possessor, a second object or a sign ("%") is not asked for.
+    """
+    fillers = [frame.direct, *(filler for _, filler in frame.oblique)]
+    for filler in fillers:
+        if isinstance(filler, Words) and not filler.plain & UNWRITTEN:
+            yield frozenset(word for word, _ in filler.lemmas)
+    if frame.shape == "verb":
+        for words, filler in frame.oblique:
+            if not (words & IMPLIED or (isinstance(filler, Slot) and filler.optional)):
+                yield words
 
 
 def compile_frame(relation: Relation, line: str) -> Frame:

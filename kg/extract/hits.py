@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 
+MOST = 6
+"""How many ends a sentence may tie to one another: more are a list of members."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One match.
@@ -46,6 +50,8 @@ def pairs(slots: Mapping[str, Sequence[End]]) -> Iterator[tuple[End, End]]:
     A claim needs two different entities.
     """
     both = slots.get("S&O")
+    if both is not None and len(both) > MOST:
+        return
     if both is not None:
         chosen: Iterator[tuple[End, End]] = combinations(both, 2)
     else:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
-from kg.extract.discourse import only_company
+from kg.extract.described import (
+    MODIFIERS,
+    apposed,
+    beside_ticker,
+    bracketed,
+    implied,
+    is_acted_on,
+    is_owned,
+    predicated_of,
+    top,
+)
+from kg.extract.discourse import talker
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
+from kg.extract.parties import is_public
+from kg.extract.parts import deeper
 from kg.extract.phrases import after_which, by_of_clause, included, owners_of_part, put_under
 from kg.extract.syntax import (
-    LIMIT,
     by_participle,
     holders,
     is_verb,
     lemma,
-    patients,
     prepositional,
-    surface_subjects,
 )
 from kg.extract.verbs import is_blocked, stands_for
 from kg.records import MentionKind
@@ -32,14 +42,15 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+AUTHORITY = Slot("_", "authority")
 AGAINST = frozenset({"against"})
-MODIFIERS = frozenset({"compound", "nmod", "amod"})
+RIVALS = frozenset({"rival", "competitor", "challenger"})
+FOR = frozenset({"for"})
 PLURAL = frozenset({"NNS", "NNPS"})
 HYPHENS = frozenset({"-", "\u2013", "/"})
 BOUGHT = frozenset({"acquisition", "takeover", "purchase", "buyout"})
 PLACED = frozenset({"listing", "debut", "ipo", "float", "flotation"})
 """What a place stands in front of: "its New York listing"."""
-COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 
 def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
@@ -55,6 +66,8 @@ def match_noun(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]
         return
     if isinstance(agent, Slot):
         _add_agent(noun, (by, agent), slots, arguments)
+    for slot in (filler for _, filler in others if isinstance(filler, Slot)):
+        slots[slot.name] = [e for e in slots.get(slot.name, ()) if arguments.fits(e, slot)]
     if _missing(frame, slots):
         return
     _add_actor(noun, [f for _, f in others if isinstance(f, Slot)], slots, arguments)
@@ -88,7 +101,7 @@ def _phrases(
             tokens.extend(put_under(base))
         if isinstance(filler, Slot):
             listed = included(base) if "of" in words else []
-            found = arguments.fill(tokens or listed, filler)
+            found = arguments.fill(tokens or listed or _beside(base, words), filler)
             if words == AGAINST and not found:  # "the X lawsuit" may be X's own
                 return slots, False
             slots[filler.name] = found
@@ -99,6 +112,12 @@ def _phrases(
             return slots, False
         base = lexical
     return slots, True
+
+
+def _beside(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Return what the parser hung on the verb: "extended its offer of $13 a share for X"."""
+    hung = noun.dep_ == "dobj" and "for" in words and is_verb(noun.head)
+    return list(prepositional(noun.head, FOR)) if hung else []
 
 
 def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:
@@ -120,15 +139,18 @@ def _add_agent(
     phrases = [*prepositional(noun, words), *by_participle(noun), *by_of_clause(noun)]
     by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
-    if patient is not None and not slots[patient]:
+    bare = lemma(noun) == "deal" or (owner and lemma(noun) in arguments.cues["saleWord"])
+    if patient is not None and not slots[patient] and not bare:  # "X's Y deal", "X's Y sale"
         slots[patient] = owner if by else _before(noun, arguments)
         owner = [] if by else owner
     found = by or owner
+    if not found and lemma(noun) in arguments.cues["saleWord"]:  # "the sale of Y's unit to X"
+        found = arguments.fill(owners_of_part(noun), agent)
     if not found:
         found = arguments.fill(_supported(noun, arguments), agent)
         found = [e for e in found if not arguments.has_cue(e.entity, "authorityWord")]
-    if not found:
-        found = arguments.fill(owners_of_part(noun), agent)
+    if not found and (told := talker(noun)) is not None:
+        found = [end for end in arguments.fill([told], agent) if not is_public(end, arguments)]
     if not found and patient is not None:
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
@@ -167,7 +189,8 @@ def _owners(noun: Token, arguments: Arguments) -> list[Token]:
 
 def _before(noun: Token, arguments: Arguments) -> list[End]:
     """Return the name directly in front of a noun: "the Palmetto acquisition"."""
-    names = [c for c in noun.lefts if c.dep_ in MODIFIERS and c.i in arguments.at]
+    before = [*deeper(noun), *noun.lefts]
+    names = [c for c in before if c.dep_ in MODIFIERS and c.i in arguments.at]
     found = [arguments.at[c.i] for c in names]
     kinds = {"Organization", "Product", "Person"} | ({"Place"} if noun.lower_ in PLACED else set())
     return [e for e in found if e.entity.type in kinds and e.mention.kind is MentionKind.NAME][-1:]
@@ -202,19 +225,26 @@ def _lends(verb: Token, arguments: Arguments) -> bool:
 
 def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what a description frame reads at its noun, in any of its forms."""
-    if (
-        frame.subject is None
-        or not stands_for(noun, frame.triggers)
-        or _is_modifier(noun, arguments)
-    ):
+    slot = frame.subject
+    if slot is None or not stands_for(noun, frame.triggers) or _is_modifier(noun, arguments):
         return
-    described = _described(noun, frame.subject, arguments)
-    if not frame.oblique:
-        mutual = [] if _is_of_another(noun, arguments) else described
-        for subject, obj in pairs({frame.subject.name: mutual}):
+    described = _supervised(frame, _described(noun, slot, arguments), arguments)
+    if frame.oblique:
+        yield from _of_another(frame, slot, noun, described, arguments)
+    elif not (is_owned(noun) or arguments.instances(noun) or is_acted_on(noun)):
+        for subject, obj in pairs({slot.name: described}):  # no "its rivals X and Y"
+            yield Hit(frame, subject, obj, noun, noun)
+
+
+def _of_another(
+    frame: Frame, slot: Slot, noun: Token, described: list[End], arguments: Arguments
+) -> Iterator[Hit]:
+    """Yield what a description says of the described and of whose it is."""
+    (words, filler), *deeper = frame.oblique
+    if isinstance(filler, Slot) and (beside := beside_ticker(noun, slot, filler, arguments)):
+        for subject, obj in pairs({slot.name: beside[:1], filler.name: beside[1:]}):
             yield Hit(frame, subject, obj, noun, noun)
         return
-    (words, filler), *deeper = frame.oblique
     if described and deeper and isinstance(filler, Words):  # "the target of an offer by X"
         inner = [t for t in prepositional(noun, words) if stands_for(t, filler)]
         words, filler = deeper[0]
@@ -226,18 +256,30 @@ def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterat
         return
     if not described or isinstance(filler, Words):
         return
-    taken = {end.entity.id for end in described}
-    others = [e for e in _of(noun, words, filler, arguments) if e.entity.id not in taken]
-    if not others and filler.optional:
-        others = [e for e in _clause_subject(noun, arguments) if e.entity.id not in taken]
-    for subject, obj in pairs({frame.subject.name: described, filler.name: others}):
+    others = _others(noun, words, filler, described, arguments)
+    for subject, obj in pairs({slot.name: described, filler.name: others}):
         yield Hit(frame, subject, obj, noun, noun)
 
 
-def _is_of_another(noun: Token, arguments: Arguments) -> bool:
-    """Tell whether a description names somebody else's: "its rivals X and Y", "rivals like X"."""
-    opens = arguments.cues["includeWord"]
-    return any(c.dep_ == "poss" or c.lower_ in opens for c in noun.children)
+def _others(
+    noun: Token, words: frozenset[str], slot: Slot, described: list[End], arguments: Arguments
+) -> list[End]:
+    """Return the other end of a description, or whom the text around implies."""
+    taken = {end.entity.id for end in described}
+    others = [e for e in _of(noun, words, slot, arguments) if e.entity.id not in taken]
+    if _is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
+        others = [e for e in others if not described[0].last <= e.first < noun.i]
+    if others or not slot.optional or any(prepositional(noun, words)):
+        return others
+    found = implied(noun, arguments)
+    return [e for e in found if e.entity.id not in taken and arguments.fits(e, slot)]
+
+
+def _is_one_phrase(end: End, noun: Token) -> bool:
+    """Tell whether a name stands in front of a noun in one phrase with it."""
+    root = noun.doc[end.root]
+    near = root.head.i == noun.i or noun.head.i == root.i
+    return near and not any(t.is_punct for t in noun.doc[end.last : noun.i])
 
 
 def _itself(noun: Token, arguments: Arguments) -> list[End]:
@@ -250,32 +292,32 @@ def _itself(noun: Token, arguments: Arguments) -> list[End]:
 
 def _is_modifier(noun: Token, arguments: Arguments) -> bool:
     """Tell whether a noun only modifies another common noun: "rival bidder", "unit sales"."""
-    return noun.dep_ in MODIFIERS and noun.head.i not in arguments.at
+    head = top(noun)
+    return noun.dep_ in MODIFIERS and head.i not in arguments.at
+
+
+def _supervised(frame: Frame, ends: list[End], arguments: Arguments) -> list[End]:
+    """Leave out authorities where a firm is described: "a filing with the SEC, X, an Oslo firm"."""
+    seated = any(isinstance(f, Slot) and f.kind == "city" for _, f in frame.oblique)
+    return [e for e in ends if not arguments.fits(e, AUTHORITY)] if seated else ends
 
 
 def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Return what a noun describes: by copula, apposition, title or list."""
     first = first_conjunct(noun)
-    head = first.head
-    tokens: list[Token] = []
-    if first.dep_ == "attr" and lemma(head) in COPULAS:
-        tokens = surface_subjects(head)
-    elif first.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
-        tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
-    elif first.dep_ == "appos":
-        if (beside := _bracketed(first, slot, arguments)) is not None:
+    if first.i in arguments.name_tokens:  # "X and Y speakers"
+        first = noun
+    if first.dep_ == "appos":
+        if (beside := bracketed(first, slot, arguments)) is not None:
             return beside
-        return _names([e for e in arguments.fill([head], slot) if e.first < noun.i])
-    elif first.dep_ == "oprd" and is_verb(head):
-        tokens = patients(head)
-    elif first.dep_ in MODIFIERS:
-        if head.dep_ == "appos" and (beside := _bracketed(head, slot, arguments)) is not None:
-            return beside
-        tokens = [head]
-    elif first.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and _is_one(first):
-        tokens = patients(head.head) or surface_subjects(head.head)
-    if not tokens:
-        tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
+        one = noun.tag_ not in PLURAL  # "X and Y, the owner of Z": Y is
+        near = [t for t in coordinated(first.head) if t.i < noun.i][-1:] if one else []
+        found = arguments.fill(near or [first.head], slot, alone=bool(near))
+        return _names([e for e in found if e.first < noun.i])
+    inner = first.dep_ in MODIFIERS and first.head.dep_ == "appos"
+    if inner and (beside := bracketed(first.head, slot, arguments)) is not None:
+        return beside
+    tokens = predicated_of(first, arguments) or apposed(noun, arguments)
     single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
     return found or _named_inside(noun, slot, arguments) or _right_behind(noun, slot, arguments)
@@ -289,58 +331,14 @@ def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     return _names(arguments.fill([noun.doc[end.root]], slot))
 
 
-def _bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
-    """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
-    left = noun.left_edge.i
-    left -= noun.doc[left].text != "("
-    if left <= 0 or noun.doc[left].text != "(":
-        return None
-    end = arguments.at.get(left - 1)
-    return [end] if end is not None and arguments.fits(end, slot) else None
-
-
-def _is_one(noun: Token) -> bool:
-    """Tell "as a unit of X" from "as part of X", which may be of a plan or a club."""
-    return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
-
-
 def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Return the name within or behind the description: "its Palmetto unit", "rivals such as X"."""
-    listed = [
-        child
-        for preposition in noun.children
-        if preposition.lower_ in arguments.cues["includeWord"]
-        for child in preposition.children
-        if child.dep_ == "pobj"
-    ]
+    listed = arguments.instances(noun)
     if listed:
         return arguments.fill(listed, slot)
     owned = any(c.dep_ == "poss" for c in noun.children)
     names = [end for end in _before(noun, arguments) if arguments.fits(end, slot)]
     return names if owned or any(prepositional(noun, frozenset({"of"}))) else []
-
-
-def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
-    """Return the subject of the clause around: a rival that X does something to is X's."""
-    token, company = noun, Slot("_", "Organization")
-    for _ in range(LIMIT):
-        if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
-            break
-        token = token.head
-        if is_verb(token):
-            subjects = surface_subjects(token)
-            plain = all(t.pos_ == "NOUN" for t in subjects)
-            found = arguments.fill(subjects, company)[:1]
-            return found or (_only_before(noun, arguments) if plain else [])
-    return _only_before(noun, arguments)
-
-
-def _only_before(noun: Token, arguments: Arguments) -> list[End]:
-    """Return the one company that a sentence names in front of a description."""
-    if any(c.dep_ == "poss" for c in noun.children):
-        return []
-    one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
-    return [one] if one and noun.doc[one.root].dep_ != "pobj" else []
 
 
 def _follows_comma(end: End, noun: Token) -> bool:
@@ -353,21 +351,32 @@ def _names(ends: list[End]) -> list[End]:
     return [end for end in ends if end.mention.kind is not MentionKind.NOMINAL] or ends
 
 
-def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
-    """Return the other end of a description: "of X", "X's", or the name in front."""
-    title = noun.head if noun.dep_ in {*MODIFIERS, "appos"} else noun
-    owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
-    if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
-        owners = []
+def _behind(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the other end of a description in the phrase behind it: "a unit of X"."""
     behind = arguments.fill(prepositional(noun, words), slot)
     if not behind and "for" in words:  # "supplier of screens for X"
         goods = prepositional(noun, frozenset({"of"}))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
     if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
+    return behind
+
+
+def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the other end of a description: "of X", "X's", or the name in front."""
+    title = noun.head if noun.dep_ in {*MODIFIERS, "appos"} else noun
+    owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
+    if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
+        owners = []
+    behind = _behind(noun, words, slot, arguments)
+    near = arguments.at.get(noun.i - 1)
+    if not behind and near is not None and lemma(noun) in RIVALS and arguments.fits(near, slot):
+        return [near]  # "its Aurora competitor"
     found = behind or arguments.fill(owners, slot)
     if found:
         return found
+    if lemma(noun) == "provider":  # "a Palmetto provider" provides it
+        return []
     modifiers = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ in MODIFIERS)
     for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:

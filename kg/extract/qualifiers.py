@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg import values
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
 
 Value = TypeVar("Value", Amount, Share, DateSpan)
+PREMIUMS = frozenset({"premium", "discount", "rise", "increase", "fall", "drop", "gain"})
+"""What a percentage is of that is no part of a company."""
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
 
 
@@ -31,28 +34,42 @@ class Located(Generic[Value]):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Values:
-    """The sums, shares and dates of one sentence."""
+    """The sums, shares and dates of one sentence, each kind found when it is asked for.
 
-    amounts: tuple[Located[Amount], ...]
-    shares: tuple[Located[Share], ...]
-    dates: tuple[Located[DateSpan], ...]
-    counts: tuple[Located[Amount], ...] = ()
+    Args:
+        sentence: Where to look.
+        published: The day that "last year" is counted from.
+    """
 
+    def __init__(self, sentence: Span, published: dt.date | None) -> None:
+        self.sentence = sentence
+        self.published = published
 
-NO_VALUES = Values((), (), ())
+    @cached_property
+    def text(self) -> str:
+        """The text of the sentence."""
+        return str(self.sentence.text)
 
+    @cached_property
+    def amounts(self) -> tuple[Located[Amount], ...]:
+        """Sums of money."""
+        return _located(values.amounts(self.text), self.sentence)
 
-def read_values(sentence: Span, published: dt.date | None) -> Values:
-    """Find every value of a sentence."""
-    text = sentence.text
-    return Values(
-        amounts=_located(values.amounts(text), sentence),
-        shares=_located(values.shares(text), sentence),
-        dates=_located(values.dates(text, published), sentence),
-        counts=_located(values.counts(text), sentence),
-    )
+    @cached_property
+    def shares(self) -> tuple[Located[Share], ...]:
+        """Parts of a whole."""
+        return _located(values.shares(self.text), self.sentence)
+
+    @cached_property
+    def dates(self) -> tuple[Located[DateSpan], ...]:
+        """Points and spans of time."""
+        return _located(values.dates(self.text, self.published), self.sentence)
+
+    @cached_property
+    def counts(self) -> tuple[Located[Amount], ...]:
+        """Numbers of things."""
+        return _located(values.counts(self.text), self.sentence)
 
 
 def _located(found: Iterable[tuple[int, int, Value]], sentence: Span) -> tuple[Located[Value], ...]:
@@ -96,15 +113,20 @@ class Joiner:
     def share(self, hit: Hit, path: list[Token]) -> Share | None:
         """Return the part of the whole that the claim is about."""
         free = [s for s in self.values.shares if not self._is_move(s.head)]
+        free = [s for s in free if lemma(s.head.head) not in PREMIUMS]
+        beside = [s for s in free if s.end in {hit.trigger.i, hit.trigger.i - 1}]
+        if beside and lemma(hit.trigger) in {"own", "hold", "control"}:  # "35% owned by"
+            return beside[0].value
         return self._nearest(free, _anchors(hit, path[:2]))
 
     def date(self, hit: Hit, path: list[Token]) -> DateSpan | None:
         """Return when it happens: not when it was said."""
-        found = self._nearest(list(self.values.dates), _anchors(hit, path[:1]))
-        if found is not None:
-            return found
-        events = [token for token in path if lemma(token) not in SAY]
-        return self._nearest(list(self.values.dates), {token.i for token in events[:3]})
+        known = [d for d in self.values.dates if not d.value.text.endswith("later")]
+        events = {token.i for token in [t for t in path if lemma(t) not in SAY][:3]}
+        found = self._nearest(known, _anchors(hit, path[:1])) or self._nearest(known, events)
+        if found is None and len(known) < len(self.values.dates):  # "six years later"
+            return self._nearest(list(self.values.dates), _anchors(hit, path[:1]))
+        return found
 
     def _nearest(self, found: list[Located[Value]], anchors: set[int]) -> Value | None:
         """Return the value that hangs on an anchor with the fewest steps between."""

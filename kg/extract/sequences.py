@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
+OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
 LOOSE = POSSESSIVES | {"..."}
 """What a frame writes in one way and a text in several."""
+BRACKET = 6
+"""How many tokens a bracket with tickers may have."""
 REACH = 6
 """How many words may stand between "-based" and the name: "the Oslo-based maker of ... X"."""
 
@@ -38,6 +41,8 @@ def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Argument
             continue
         if "-" in items:
             yield from _hyphen(frame, ends, sentence, arguments)
+        elif items[1] == "'s" and not words & OWNING:
+            continue
         elif items[1] == "'s":
             yield from _possessive(frame, ends, sentence, arguments)
         else:
@@ -98,6 +103,7 @@ def _possessive(
         owners = [
             c for t in (root, title) for c in t.children if c.dep_ == "poss" and c.i < end.first
         ]
+        owners = owners or _before_bracket(end, sentence)
         first, second = (item.name for item in frame.items if isinstance(item, Slot))
         for owner in arguments.fill(owners, Slot(first)):
             if _another_owner(owner, end, sentence) or _is_another(
@@ -112,9 +118,27 @@ def _possessive(
 def _is_plain(frame: Frame, end: End, sentence: Span) -> bool:
     """Tell whether a unit stands right behind its owner: "X's Y Inc", but no "X's rival Y Inc"."""
     unit = any(isinstance(item, Slot) and item.kind == "unit" for item in frame.items)
-    before = sentence.doc[end.first - 1] if end.first > sentence.start else None
+    before = _past_bracket(end.first - 1, sentence) if end.first > sentence.start else None
     bare = sentence.doc[end.root].dep_ not in {"compound", "nmod"}  # no "its Y holding"
     return not unit or (bare and before is not None and before.tag_ in {"POS", "PRP$"})
+
+
+def _past_bracket(at: int, sentence: Span) -> Token:
+    """Return a token, or the one in front of the bracket that it closes: "X's (XX) Y"."""
+    doc = sentence.doc
+    if doc[at].text == ")":
+        opening = (i for i in range(at - 1, max(at - BRACKET, sentence.start), -1))
+        return next((doc[i - 1] for i in opening if doc[i].text == "("), doc[at])
+    return doc[at]
+
+
+def _before_bracket(end: End, sentence: Span) -> list[Token]:
+    """Return the possessor in front of a ticker, which misleads the parser: "X's (XX) Y"."""
+    at = end.first - 1
+    if at <= sentence.start or sentence.doc[at].text != ")":
+        return []
+    mark = _past_bracket(at, sentence)
+    return [mark.nbor(-1)] if mark.tag_ == "POS" and mark.i > sentence.start else []
 
 
 def _another_owner(owner: End, end: End, sentence: Span) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.frames import Slot
 from kg.extract.sequences import POSSESSIVES
-from kg.extract.syntax import is_passive, lemma, prepositional
+from kg.extract.syntax import is_passive, is_verb, lemma, patients, prepositional
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Arguments
     from kg.extract.hits import Hit
 
+AUTHORITY = Slot("_", "authority")
+AS, OF = frozenset({"as"}), frozenset({"of", "at"})
 TRADED = frozenset({"to", "for"})
+FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
+AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 
@@ -42,15 +48,27 @@ def settle(hits: list[Hit], arguments: Arguments) -> list[Hit]:
     hits = [h for h in hits if not _is_trade(h)]
     owned = {h.trigger.i for h in hits if h.frame.shape == "be" and h.frame.oblique}
     hits = [h for h in hits if not (_is_mutual(h) and h.trigger.i in owned)]
-    taken = {h.noun.i for h in hits if h.noun is not None and h.frame.shape == "verb"}
+    verbs = [h for h in hits if h.frame.shape == "verb" and h.frame.relation != "regulatedBy"]
+    taken = {h.noun.i for h in verbs if h.noun is not None}
     kept = [h for h in hits if h.frame.shape != "noun" or h.trigger.i not in taken]
     sold = {_ends(h) for h in kept if h.frame.relation == "divests"}
     kept = [h for h in kept if not is_stake_noun(h) or (_ends(h) not in sold and _is_held(h))]
-    kept = [h for h in kept if not (_is_anothers(h, arguments) or _is_no_job(h))]
+    kept = [h for h in kept if not _is_no_claim(h, arguments)]
+    jobs = {_ends(h)[::-1] for h in kept if h.frame.relation == "employs"}
+    kept = [h for h in kept if h.frame.relation != "acquires" or _ends(h) not in jobs]
     named = {(h.frame.relation, h.trigger.i) for h in kept if h.obj is not None}
     kept = [h for h in kept if h.obj or (h.frame.relation, h.trigger.i) not in named]
     fuller = {h.trigger.i for h in kept if h.frame.relation in {"investsIn", "mergesWith"}}
     return [h for h in kept if h.frame.relation != "acquires" or h.trigger.i not in fuller]
+
+
+def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether the words around a hit say something else."""
+    if _is_no_job(hit, arguments) or _is_own(hit) or _is_no_parent(hit):
+        return True
+    if _is_no_regulation(hit, arguments):
+        return True
+    return _is_anothers(hit, arguments) or _is_goods(hit, arguments)
 
 
 def _is_mutual(hit: Hit) -> bool:
@@ -60,13 +78,20 @@ def _is_mutual(hit: Hit) -> bool:
 
 def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether a product is named with its maker, another: "X sells Y's Z"."""
-    if hit.frame.relation != "develops" or hit.obj is None or hit.frame.shape != "verb":
+    if hit.frame.relation != "develops" or hit.obj is None:
+        return False
+    if hit.obj.entity.name.lower() in arguments.cues["openName"]:
+        return True
+    if hit.frame.shape != "verb":
         return False
     if _is_resale(hit.trigger):
         return True
+    owners = [c for c in hit.trigger.doc[hit.obj.root].children if c.dep_ == "poss"]
     at = hit.obj.first - 1
-    owner = arguments.at.get(at - 1) if hit.trigger.doc[at].lower_ in POSSESSIVES else None
-    return owner is not None and owner.entity.id != hit.subject.entity.id
+    if hit.trigger.doc[at].lower_ in POSSESSIVES:
+        owners.append(hit.trigger.doc[at - 1])
+    known = [arguments.at[t.i].entity.id for t in owners if t.i in arguments.at]
+    return bool(known) and hit.subject.entity.id not in known
 
 
 def _is_resale(verb: Token) -> bool:
@@ -75,7 +100,7 @@ def _is_resale(verb: Token) -> bool:
     return any(lemma(t) in BUYING and "conj" in {t.dep_, verb.dep_} for t in near)
 
 
-def _is_no_job(hit: Hit) -> bool:
+def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
 
     Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
@@ -87,10 +112,82 @@ def _is_no_job(hit: Hit) -> bool:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":
         return False
+    if _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
+        return True
     return any(
         c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
         for c in hit.trigger.children
     )
+
+
+def _is_own(hit: Hit) -> bool:
+    """Tell whether somebody invests in, or buys, a part of its own: "invests in its mills"."""
+    if hit.frame.relation not in {"investsIn", "acquires"} or hit.obj is None:
+        return False
+    if hit.frame.relation == "investsIn" and _is_agency(hit.subject.entity.name):
+        return True  # "in a filing with the Commission, which holds ...", misread
+    _, part, owner = hit.obj.entity.id.rpartition("~")
+    return bool(part) and owner == hit.subject.entity.id.partition("/")[2]
+
+
+def _is_agency(name: str) -> bool:
+    return not AGENCIES.isdisjoint(name.lower().split())
+
+
+def _is_no_parent(hit: Hit) -> bool:
+    """Tell whether an owner runs several of them, or holds a part in its funds.
+
+    "Operates 30 Palmetto Centers", "owned Palmetto in several of its funds".
+    """
+    if hit.frame.relation != "subsidiaryOf" or hit.obj is None:
+        return False
+    named = hit.trigger.doc[hit.subject.root]
+    if any(c.dep_ == "nummod" for c in named.children) or _is_fund(hit.obj.entity.name):
+        return True
+    if lemma(hit.trigger) != "own":
+        return False
+    behind = (t for c in hit.trigger.rights if c.dep_ == "prep" for t in c.subtree)
+    return any(t.lower_ in FUNDS for t in behind)
+
+
+def _is_goods(hit: Hit, arguments: Arguments) -> bool:
+    """Tell goods by their number, "buys 15 Aurora 5", and a paper given to the press."""
+    if hit.obj is None:
+        return False
+    if hit.frame.relation == "supplies" and lemma(hit.trigger) == "provide":
+        return arguments.has_cue(hit.obj.entity, "pressWord")
+    if hit.frame.relation not in {"acquires", "divests"}:
+        return False
+    named = hit.obj.mention.kind is MentionKind.NAME
+    return named and any(c.dep_ == "nummod" for c in hit.trigger.doc[hit.obj.root].lefts)
+
+
+def _is_fund(name: str) -> bool:
+    return not FUNDS.isdisjoint(name.lower().split())
+
+
+def _joins_people(hit: Hit, arguments: Arguments) -> bool:
+    """Tell a meeting from a post: "will join Secretary Roe and Kestrel's chairman in Oslo"."""
+    met = (arguments.at.get(t.i) for t in patients(hit.trigger))
+    joined = lemma(hit.trigger) == "join"
+    return joined and any(end is not None and end.entity.type == "Person" for end in met)
+
+
+def _is_named_for_another(hit: Hit, arguments: Arguments) -> bool:
+    """Tell who only appoints: "named by the government as Kestrel's chief executive"."""
+    posts = prepositional(hit.trigger, AS) if is_verb(hit.trigger) else ()
+    owners = [c for post in posts for c in (*post.lefts, *prepositional(post, OF))]
+    ends = [arguments.at[c.i] for c in owners if c.i in arguments.at]
+    firms = {end.entity.id for end in ends if end.entity.type == "Organization"}
+    return bool(firms) and hit.obj is not None and hit.obj.entity.id not in firms
+
+
+def _is_no_regulation(hit: Hit, arguments: Arguments) -> bool:
+    """Tell what authorities do among themselves, and suits that a lawyer only leads."""
+    if hit.frame.relation == "regulatedBy":
+        return arguments.fits(hit.subject, AUTHORITY)
+    above = hit.trigger.head
+    return hit.frame.relation == "sues" and hit.frame.shape == "noun" and lemma(above) == "lead"
 
 
 def _ends(hit: Hit) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.scope import AFTER, Scope, falls_short, is_to_come
+from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, parts, read_fate
+from kg.extract.scope import AFTER, Scope, is_to_come
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
@@ -23,12 +24,11 @@ NOMINAL = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "conj", "poss", "oprd", "appos"}
 )
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "parataxis", "relcl"})
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})  # noqa: RUF001
-MAYBE = frozenset({"may", "might", "could"})
 HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
-DEFINITE = frozenset({"the", "this", "that"})
 UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
 """Verbs whose negation leaves their complement open: "did not say whether"."""
+ASKING = frozenset({"ask", "urge", "tell"})
+PAYING = frozenset({"pay", "spend"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -79,26 +79,10 @@ class _Reader:
             if above is None:
                 return
             if token.dep_ == "nsubj" and is_verb(above) and lemma(above) != "be":
-                self._fate(token, above)
+                read_fate(token, above, self.scope, self.cues)
+                self._marks(above)
                 return
             token = above
-
-    def _fate(self, noun: Token, verb: Token) -> None:
-        """Read what becomes of a deal that is a subject: "the merger collapsed", "will close".
-
-        What "a takeover" would do is thought of; what "the takeover" would do is planned.
-        """
-        word = lemma(verb)
-        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if _in(word, _parts(verb), self.cues["failVerb"]):
-            if not falls_short(verb, self.cues):
-                self.scope.apply(Status.NEGATED, verb)
-        elif modals & FUTURE and word in self.cues["doneVerb"]:
-            self.scope.apply(Status.PLANNED, verb)
-        elif modals & {"would", *MAYBE} and self.scope.status is Status.ASSERTED:
-            self.scope.real = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children)
-            self.scope.apply(Status.PLANNED, verb)
-        self._marks(verb)
 
     def _above(self, token: Token) -> Token | None:
         """Return the next word whose meaning governs this one; None at the end of the scope."""
@@ -132,7 +116,9 @@ class _Reader:
             return head
         if label in {"advcl", "relcl"}:
             purpose = _marked_to(token)
-            if purpose and label == "advcl" and is_verb(head):
+            if purpose and label == "advcl" and not is_verb(head):
+                return head  # "a proposal for X to buy Y"
+            if purpose and label == "advcl":
                 self._purpose(head)
             return None
         if label == "acl":
@@ -159,7 +145,8 @@ class _Reader:
 
     def _purpose(self, head: Token) -> None:
         """A purpose clause is a plan, unless its verb only sets it up ("used to buy")."""
-        if lemma(head) not in self.cues["doneVerb"]:
+        paid = lemma(head) in PAYING and head.tag_ == "VBD"  # "paid $3 to raise its stake"
+        if lemma(head) not in self.cues["doneVerb"] and not paid:
             self.scope.apply(Status.PLANNED, head)
 
     def _verb(self, verb: Token, *, inner: bool) -> None:
@@ -167,7 +154,7 @@ class _Reader:
         self._marks(verb)
         if not inner:
             self._operator(verb)
-        if verb.dep_ == "xcomp" and _marked_to(verb):
+        if _marked_to(verb):
             self._infinitive(verb)
         for child in verb.children:
             self._acomp(child)
@@ -184,6 +171,10 @@ class _Reader:
 
     def _infinitive(self, verb: Token) -> None:
         """Read "is to float", "has yet to buy", "used to own"."""
+        if verb.dep_ == "ROOT" or (verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT"):
+            self.scope.apply(Status.PLANNED, verb)  # headlines: "Nordwind to buy Kestrel"
+        if verb.dep_ != "xcomp":
+            return
         above = lemma(verb.head)
         if above in {"be", "have"}:
             self.scope.apply(Status.PLANNED, verb)
@@ -196,6 +187,8 @@ class _Reader:
             return
         if any(c.lower_ in {"neither", "no", "none", "nobody"} for c in (child, *child.children)):
             self.scope.apply(Status.NEGATED, child)
+            if lemma(child.head) in ASKING:  # "nobody asked X to build it"
+                self.scope.real = False
         elif not inner and lemma(child) in self.cues["rumourNoun"]:
             self.scope.apply(Status.RUMOURED, child)
 
@@ -237,6 +230,8 @@ class _Reader:
     def _modal(self, auxiliary: Token, word: str) -> None:
         if word in FUTURE:
             self.scope.apply(Status.PLANNED, auxiliary)
+            if word == "would" and _is_past_condition(auxiliary.head):
+                self.scope.real = False
         elif word in MAYBE:
             self.scope.apply(Status.RUMOURED, auxiliary)
         elif word in HYPOTHETICAL:
@@ -275,7 +270,7 @@ class _Reader:
         self.scope.why.append(f"{word}: condition")
 
     def _operator(self, verb: Token) -> None:
-        word, parts = lemma(verb), _parts(verb)
+        word, more = lemma(verb), parts(verb)
         below = self.scope.path[-2]
         bare = below.dep_ == "ccomp" and below.tag_ in {"VB", "VBP"}  # "demands that X sell Y"
         if bare and word in self.cues["demandVerb"]:
@@ -288,20 +283,21 @@ class _Reader:
             return
         if word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment":
             return  # who does not comment denies nothing
-        if word == "look" and not _marked_to(below):
-            return  # "looks at the purchase of X"
+        if (word == "look" and not _marked_to(below)) or (word == "end" and "up" in more):
+            return  # "looks at the purchase of X", "by buying X it ended up with"
         for cue, status in (
             ("denyVerb", Status.DENIED),
             ("failVerb", Status.NEGATED),
             ("rumourVerb", Status.RUMOURED),
             ("planVerb", Status.PLANNED),
         ):
-            if _in(word, parts, self.cues[cue]):
+            if among(word, more, self.cues[cue]):
                 if cue == "failVerb" and word in {"lose", "pass"} and not _marked_to(verb):
                     continue
-                self.scope.apply(status, verb)
+                given_up = status is Status.PLANNED and is_dropped(verb, self.cues)
+                self.scope.apply(Status.NEGATED if given_up else status, verb)
                 return
-        if _in(word, parts, self.cues["doneVerb"]):
+        if among(word, more, self.cues["doneVerb"]):
             self._completed(verb)
         elif word in self.cues["announceVerb"] and not is_verb(self.scope.path[0]):
             self.scope.apply(Status.PLANNED, verb)
@@ -373,6 +369,14 @@ class _Reader:
             self.scope.done = True
 
 
+def _is_past_condition(verb: Token) -> bool:
+    """Tell what never came: "if it had gone through, X would have owned Y"."""
+    if not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return any(c.lower_ == "if" for clause in clauses for c in clause.children)
+
+
 def _marked_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
@@ -386,11 +390,3 @@ def _is_second(noun: Token) -> bool:
 
 def _subject_first(verb: Token, auxiliary: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < auxiliary.i for c in verb.children)
-
-
-def _parts(verb: Token) -> set[str]:
-    return {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
-
-
-def _in(lemma: str, parts: set[str], words: frozenset[str]) -> bool:
-    return lemma in words or any(f"{lemma}+{part}" in words for part in parts)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,59 +19,17 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
+PERCENT = frozenset({"%", "percent", "pct", "cent"})
+POBJ = frozenset({"pobj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
-OBJECT_CONTROL = frozenset(
-    {
-        "ask",
-        "persuade",
-        "allow",
-        "force",
-        "help",
-        "let",
-        "order",
-        "urge",
-        "want",
-        "expect",
-        "get",
-        "permit",
-        "require",
-        "lead",
-        "push",
-        "tell",
-        "enable",
-        "convince",
-        "encourage",
-        "invite",
-        "press",
-        "prompt",
-        "have",
-        "see",
-        "choose",
-        "select",
-        "hire",
-        "contract",
-        "commission",
-    }
-)
 SUPPORTING = frozenset(
     {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
 )
 """Verbs of a participle that only says who did what its noun names."""
+RESUMING = frozenset({"it", "them"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-MENDED = {
-    "hopes": "hope",
-    "hoped": "hope",
-    "fined": "fine",
-    "fines": "fine",
-    "cofounded": "cofound",
-    "cofounding": "cofound",
-    "co-founded": "co-found",
-    "co-founding": "co-found",
-}
-"""Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
-PREVENTING = frozenset(
-    {"stop", "prevent", "block", "bar", "ban", "keep", "prohibit", "dissuade", "discourage"}
-)
 NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
 KNOWN_LEMMAS = 100_000
@@ -112,7 +72,7 @@ def _is_only_verb(verb: Token) -> bool:
     return (
         verb.dep_ == "acl"
         and verb.head.dep_ == "ROOT"
-        and all(t.i == verb.i or not t.tag_.startswith("VB") for t in verb.head.children)
+        and all(t.i == verb.i or t.tag_ not in TENSED for t in verb.head.children)
         and verb.doc[verb.sent.end - 1].text == "."
     )
 
@@ -133,6 +93,8 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    if len(found) == 1 and found[0].lower_ in RESUMING:
+        return _resumed(verb) or found
     found = found or _helped(verb) or _nearly(verb)
     recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
@@ -142,6 +104,19 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
+
+
+def _resumed(verb: Token) -> list[Token]:
+    """Return what "it" takes up again: "bought X and sold it", "X, whose parent bought it"."""
+    head = verb.head
+    if verb.dep_ == "relcl":
+        owner = (s for c in verb.children if c.dep_ in SUBJECTS for s in c.children)
+        return [head] if any(s.lower_ == "whose" for s in owner) else []
+    shares = verb.dep_ == "conj" or (verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG")
+    if not shares or any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    head = head if is_verb(head) else head.head
+    return [t for t in patients(head) if t.pos_ in NOMINAL] if is_verb(head) else []
 
 
 def _helped(verb: Token) -> list[Token]:
@@ -177,9 +152,14 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _named(verb: Token) -> list[Token]:
-    """Return who is given a title that the parser hung the name on: "named Jane Roe chairman"."""
-    titles = [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "NOUN"]
-    return [
+    """Return who is given a title, where the parser takes a name for what somebody is called.
+
+    "named Jane Roe chairman", with the name hung on the title, and "named Jane Roe as chairman".
+    """
+    called = [c for c in verb.children if c.dep_ == "oprd"]
+    names = [c for c in called if c.tag_ == "NNP" and c.nbor().lower_ == "as"]
+    titles = [c for c in called if c.pos_ == "NOUN"]
+    return names or [
         c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
     ]
 
@@ -211,7 +191,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "advcl" and verb.tag_ in FINITE:
         return _before_clause(verb) or surface_subjects(head, depth)
     match verb.dep_:
-        case "conj" | "ccomp" | "advcl" | "parataxis" if is_verb(head):
+        case "conj" | "ccomp" | "advcl" | "parataxis" | "acomp" if is_verb(head):
             return surface_subjects(head, depth)
         case "xcomp":
             return _controlled(head, depth)
@@ -268,7 +248,18 @@ def _participant(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: the noun, or who holds the noun."""
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return holders(verb.head, depth)
-    return [verb.head]
+    return _partly(verb.head) or [verb.head]
+
+
+def _partly(part: Token) -> list[Token]:
+    """Return what is owned in part: "X, 35% owned by Y", "X is 35 percent owned by Y"."""
+    at = part.left_edge.i - 1
+    if part.lower_ not in PERCENT or at < part.sent.start:
+        return []
+    if part.dep_ == "appos":
+        return [part.head]
+    before = part.doc[at]
+    return surface_subjects(before) if lemma(before) == "be" else []
 
 
 def _governing(token: Token, depth: int) -> list[Token]:
@@ -319,7 +310,7 @@ def prepositional(token: Token, words: frozenset[str]) -> Iterator[Token]:
         if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in words:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
             yield from _stacked(child, words)
-        elif child.dep_ in {"prep", "advmod"} and child.lower_ not in words:
+        elif child.dep_ in {"prep", "advmod", "prt"} and child.lower_ not in words:
             for inner in child.children:  # "out of", "along with"
                 if inner.dep_ == "prep" and inner.lower_ in words and not _objects(child):
                     yield from _objects(inner)
@@ -381,6 +372,7 @@ def has_particle(verb: Token, word: str) -> bool:
     return any(
         child.lower_ == word and child.dep_ in {"prt", "advmod", "prep", "acomp"}
         for child in verb.children
+        if child.dep_ != "prep" or not (_children(child, POBJ) and _children(verb, OBJECTS))
     )
 
 

@@ -9,6 +9,7 @@ from kg.extract.coordination import coordinated
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.syntax import (
+    RESUMING,
     agents,
     by_participle,
     complements,
@@ -35,6 +36,10 @@ AGREED = frozenset({"mergesWith", "supplies"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
+OF = frozenset({"of"})
+HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
+MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
+COUNTING = frozenset({"total", "number", "block", "combined", "majority"})
 SUING = frozenset({"sue"})
 HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 NOTHING: list[Token] = []
@@ -46,7 +51,7 @@ def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> It
     for frame in frames:
         if not _particle_fits(frame, verb):
             continue
-        roles = roles or _Roles(agents(verb), patients(verb) or _hindered(verb))
+        roles = roles or _roles(verb, arguments)
         matcher = _Matcher(frame, verb, arguments, roles)
         if matcher.run():
             yield from matcher.hits()
@@ -58,6 +63,20 @@ class _Roles:
 
     agents: list[Token]
     patients: list[Token]
+
+
+def _roles(verb: Token, arguments: Arguments) -> _Roles:
+    """Return who does what; an object pronoun is never the subject: no "X sold it", X."""
+    who, whom = agents(verb), patients(verb) or _hindered(verb)
+    ends = [arguments.at.get(t.i) for t in who]
+    mine = {end.entity.id for end in ends if end is not None}
+    whom = [t for t in whom if t.pos_ != "PRON" or not _is_one_of(t, mine, arguments)]
+    return _Roles(who, whom)
+
+
+def _is_one_of(token: Token, ids: set[str], arguments: Arguments) -> bool:
+    end = arguments.at.get(token.i)
+    return end is not None and end.entity.id in ids
 
 
 def _hindered(verb: Token) -> list[Token]:
@@ -72,13 +91,9 @@ def _hindered(verb: Token) -> list[Token]:
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
     mine = lemma(verb)
-    wanted = [more for word, more in frame.triggers.lemmas if word == mine]
-    for more in wanted:
-        if more is None and particle(verb) is None:
-            return True
-        if more is not None and has_particle(verb, more):
-            return True
-    return False
+    if mine in frame.triggers.plain and particle(verb) is None:
+        return True
+    return any(word == mine and has_particle(verb, more) for word, more in frame.triggers.bound)
 
 
 def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
@@ -130,7 +145,11 @@ class _Matcher:
         if slot.name == "role":
             return self._lexical(_words(self.arguments.cues["roleNoun"]), tokens)
         modified = self.verb.dep_ in {"acl", "relcl"} and tokens == [self.verb.head]
-        alone = modified and slot.name != "S&O"  # "X, Y and Z (now owned by W)"
+        plural = any(c.lower_ in {"were", "are", "have"} for c in self.verb.children)
+        several = plural or self.verb.tag_ == "VBP"
+        alone = modified and not several and slot.name != "S&O"  # "X, Y and Z (now owned by W)"
+        if alone and self.verb.dep_ == "acl":  # "X and Y, now owned by Z": Y is
+            tokens = [t for t in coordinated(self.verb.head) if t.i < self.verb.i][-1:] or tokens
         ends = self.arguments.fill(tokens, slot, alone=alone)
         found = [e for e in ends if self.arguments.fits(e, slot)]
         if not found and slot.optional:
@@ -163,6 +182,10 @@ class _Matcher:
         tokens = self.roles.patients
         if filler is None:  # a verb that has a name as its object says something else
             self.bases.extend(tokens)
+            if any(c.dep_ == "dobj" and c.lower_ in RESUMING for c in self.verb.children):
+                return False
+            if self._is_mutual() and any(lemma(t) not in MERGED for t in tokens):
+                return False  # "X and Y combine tradition with skill"
             return not any(t.i in self.arguments.at or t.pos_ in NAMING for t in tokens)
         if isinstance(filler, Words):
             return self._lexical(filler, tokens or complements(self.verb))
@@ -176,13 +199,19 @@ class _Matcher:
         self.bases.extend(t for t in roots if t.n_rights and t not in self.bases)
         return fits
 
+    def _is_mutual(self) -> bool:
+        """Tell whether a frame says of several that they do something with one another."""
+        subject = self.frame.subject
+        return subject is not None and subject.name == "S&O" and not self.frame.oblique
+
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
-            for each in (token, *coordinated(token)):
+            for each in (token, *_counted(token), *coordinated(token)):
                 blocked = is_blocked(each, self.frame.relation, self.arguments)
                 if stands_for(each, words) and not blocked:
                     self.noun = each
                     self.bases.insert(0, each)
+                    self.bases.extend(_worth(each))
                     return True
         return False
 
@@ -190,7 +219,7 @@ class _Matcher:
         if "whether" in words or "that" in words:
             tokens = _asked(self.verb, told="that" in words)
         elif "+" in words:
-            tokens = list(complements(self.verb))
+            tokens = [*complements(self.verb), *_behind(self.roles.patients)]
         else:
             bases = [*self.bases, *(_post(self.verb) if "from" in words else ())]
             tokens = [t for base in bases for t in prepositional(base, words)]
@@ -202,6 +231,8 @@ class _Matcher:
                 tokens.extend(c for c in self.verb.children if _is_recipient(c))
         if isinstance(filler, Words):
             return self._lexical(filler, tokens)
+        if filler.kind == "backer":
+            tokens = [t for token in tokens for t in _backers(token, self.arguments)]
         if filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
             tokens = self._owned(words)
         return self._slot(filler, tokens)
@@ -211,13 +242,22 @@ class _Matcher:
         if self.noun is None or not words & {"in", "of", "by"}:
             return NOTHING
         mine = {end.entity.id for end in self.slots.get("S", ())}
+        if "by" in words:  # "X bought its stake": nobody's but X's
+            ends = (self.arguments.at.get(t.i) for t in self.roles.agents)
+            mine.update(end.entity.id for end in ends if end is not None)
+        word = lemma(self.noun)
+        held = word in HELD or (word == "share" and self.noun.tag_ == "NN")
+        owned = "by" in words or not held  # no "X cut Y's stake", in Y
         return [
             child
             for child in self.noun.lefts
-            if child.dep_ in {"compound", "poss", "nmod"}
-            and (child.tag_ != "PRP$" or "by" in words)
-            and child.i in self.arguments.at
-            and self.arguments.at[child.i].entity.id not in mine
+            if child.dep_ in {"compound", "nmod", "amod"}
+            or (
+                (child.dep_ == "poss" and owned)
+                and (child.tag_ != "PRP$" or "by" in words)
+                and child.i in self.arguments.at
+                and self.arguments.at[child.i].entity.id not in mine
+            )
         ]
 
 
@@ -230,6 +270,30 @@ def _stands_alone(verb: Token) -> bool:
     )
     named = any(t.pos_ == "PROPN" for t in away)
     return not named and (follower.is_punct or not open_)
+
+
+def _behind(objects: list[Token]) -> list[Token]:
+    """Return what an object is made that the parser took for its own: "took X private"."""
+    return [c for t in objects for c in t.rights if c.dep_ == "amod"]
+
+
+def _counted(token: Token) -> list[Token]:
+    """Return what is counted: the shares of "a total of 12,000 shares"."""
+    return list(prepositional(token, OF)) if lemma(token) in COUNTING else NOTHING
+
+
+def _worth(noun: Token) -> list[Token]:
+    """Return the sum behind a noun, where the parser may hang on: "a stake worth $5 in X"."""
+    return [t for c in noun.children if c.lower_ == "worth" for t in c.children]
+
+
+def _backers(token: Token, arguments: Arguments) -> list[Token]:
+    """Return who takes part: "with X also participating", "with investors X and Y"."""
+    clauses = [token, *(c for c in token.children if c.dep_ == "relcl")]
+    for verb in clauses:
+        if verb.tag_ == "VBG" and lemma(verb) in arguments.cues["backVerb"]:
+            return surface_subjects(verb)
+    return [token] if lemma(token) in arguments.cues["backerNoun"] else NOTHING
 
 
 def _post(verb: Token) -> list[Token]:
@@ -259,13 +323,15 @@ def _asked(verb: Token, *, told: bool = False) -> list[Token]:
 
 def stands_for(token: Token, words: Words) -> bool:
     """Tell whether a noun is one of the words, with the modifier that its word asks for."""
-    mine = {lemma(token), token.lower_}  # "holding" is a verb to the lemmatiser
-    for word, modifier in words.lemmas:
-        if word in mine and (modifier is None or has_modifier(token, {modifier})):
-            return True
-        if word == "%" and (token.lower_ in PERCENT or token.lower_.endswith("%")):
-            return True
-    return False
+    word, written = lemma(token), token.lower_  # "holding" is a verb to the lemmatiser
+    if word in words.plain or written in words.plain:
+        return True
+    if "%" in words.plain and (written in PERCENT or written.endswith("%")):
+        return True
+    return any(
+        noun in {word, written} and has_modifier(token, {modifier})
+        for noun, modifier in words.bound
+    )
 
 
 def has_modifier(noun: Token, words: Container[str]) -> bool:

@@ -1,6 +1,7 @@
 """KnowledgeGraph, and how to get one: ``build`` of articles, ``load`` of a store."""
 
 from kg.graph.answers import About, Passage
+from kg.graph.dealing import extracted
 from kg.graph.doctor import Part, doctor
 from kg.graph.explaining import explain
 from kg.graph.knowledge import KnowledgeGraph
@@ -16,6 +17,7 @@ __all__ = [
     "build",
     "doctor",
     "explain",
+    "extracted",
     "load",
     "open_graph",
     "readings",

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.records import Argument, Article, Claim, Entity, Fact, Reading, Status
+from kg.records import Argument, Article, Claim, Deal, Entity, Fact, Reading, Status
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -152,6 +152,14 @@ class Contents:
 
         claims = (claim for reading in self.readings for claim in reading.claims)
         return rdf.facts(claims, self.ontology, self.articles.values(), self.copies)
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals, sorted by their parties."""
+        from kg import rdf
+
+        claims = (claim for reading in self.readings for claim in reading.claims)
+        return rdf.deals(claims, self.ontology, self.articles.values())
 
     @cached_property
     def copies(self) -> Mapping[str, str]:
@@ -319,7 +327,7 @@ def _cut(reading: Reading, model: str, wanted: AbstractSet[Claim]) -> Kept:
 
 def ends(claim: Claim) -> Iterator[Argument]:
     """Yield everybody that a claim names."""
-    found = (claim.subject, claim.object, claim.said_by, claim.counterparty)
+    found = (claim.subject, claim.object, claim.said_by, claim.counterparty, *claim.told_by)
     return (end for end in found if end is not None)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import analyse, export, plugins
+from kg import analyse, plugins
 from kg.errors import KgError, unknown
 from kg.files import write_atomically
 from kg.graph import shelf
 from kg.graph.answers import About, Passage
 from kg.graph.contents import Choice, Contents, Kept, kept, restored
 from kg.graph.correcting import Correcting
+from kg.graph.dealing import Dealing
 from kg.graph.picture import draw, sketch
 from kg.graph.questions import ask
 from kg.graph.sources import OnError, Source, day, model_name, one_of, readings, told
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-class KnowledgeGraph(Correcting):
+class KnowledgeGraph(Correcting, Dealing):
     """What articles claim, added up to facts about entities.
 
     ``kg.build`` makes one of articles, ``kg.load`` of a store. Entities are named by id, name or
@@ -230,10 +231,6 @@ class KnowledgeGraph(Correcting):
             said = {line for claim in fact.claims for line in self.ontology.violations(claim)}
             for line in sorted(said):
                 yield Finding("signature", "ontology", line, (fact.id,))
-
-    def extract(self) -> tuple[dict[str, Any], ...]:
-        """Return the claims as plain values, one object an article."""
-        return tuple(export.article_object(reading) for reading in self._contents.readings)
 
     def add(
         self,

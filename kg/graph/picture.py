@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.graph.contents import Contents, parties
+from kg.graph.contents import Contents, ends
 from kg.records import Entity
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def draw(contents: Contents) -> str:
         labels=labels(contents),
         exports=_exports(contents),
         communities=analyse.communities(contents.facts),
+        deals=contents.deals,
     )
 
 
@@ -35,8 +36,8 @@ def sketch(contents: Contents) -> str:
 
 
 def _named(contents: Contents) -> list[Entity]:
-    """Return the entities that facts name."""
-    named = {id_ for fact in contents.facts for id_ in parties(fact)}
+    """Return the entities that facts name, those among them who only say so."""
+    named = {end.id for fact in contents.facts for claim in fact.claims for end in ends(claim)}
     return [entity for id_, entity in contents.entities.items() if id_ in named]
 
 

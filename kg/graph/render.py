@@ -40,8 +40,8 @@ def rdf(graph: "KnowledgeGraph") -> bytes:
 
 
 def csv(graph: "KnowledgeGraph") -> bytes:
-    """Return the claims as CSV, a claim a row."""
-    return export.csv_claims(graph.claims())
+    """Return the claims as CSV, a claim a row, those of one deal with its id."""
+    return export.csv_claims(graph.claims(), graph.deals())
 
 
 def jsonl(graph: "KnowledgeGraph") -> bytes:
@@ -60,8 +60,8 @@ def gexf(graph: "KnowledgeGraph") -> bytes:
 
 
 def ftm(graph: "KnowledgeGraph") -> bytes:
-    """Return the facts between entities as FollowTheMoney entities, JSON Lines."""
-    return follow_the_money.jsonl(graph.facts(), graph.entities(), graph.articles())
+    """Return facts between entities, and deals, as FollowTheMoney entities, JSON Lines."""
+    return follow_the_money.jsonl(graph.facts(), graph.entities(), graph.articles(), graph.deals())
 
 
 def html(graph: "KnowledgeGraph") -> bytes:

@@ -179,5 +179,5 @@ def _own(entity: Entity) -> bool:
 
 
 def _ends(claim: Claim) -> Iterator[Argument]:
-    found = (claim.subject, claim.object, claim.said_by, claim.counterparty)
+    found = (claim.subject, claim.object, claim.said_by, claim.counterparty, *claim.told_by)
     return (end for end in found if end is not None)

@@ -46,4 +46,7 @@ def _claim(claim: Claim, ids: Mapping[str, str]) -> Claim:
         end = getattr(claim, each.name)
         if isinstance(end, Argument) and end.id is not None and end.id in ids:
             ends[each.name] = replace(end, id=ids[end.id])
+    if any(end.id in ids for end in claim.told_by):
+        tellers = (replace(end, id=ids.get(end.id or "", end.id)) for end in claim.told_by)
+        ends["told_by"] = tuple(tellers)
     return replace(claim, **ends) if ends else claim

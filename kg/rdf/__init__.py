@@ -2,14 +2,17 @@
 
 ``quads`` writes what one article gave into the graph of that article, ``readings`` has it back
 unchanged, ``amended`` writes it corrected, ``as_read`` has back what was read before. ``derived``
-makes the default graph of it: entities, facts, direct triples.
+makes the default graph of it: entities, facts, deals, direct triples.
 """
 
 from collections.abc import Iterable
 
 from kg.dataset import Quad
 from kg.rdf.amend import PATCH, amended, as_read, patch, patched
-from kg.rdf.facts import RANKS, derived, fact_iri, facts, merged
+from kg.rdf.choose import RANKS
+from kg.rdf.deals import deal_iri
+from kg.rdf.facts import derived, fact_iri, facts, merged
+from kg.rdf.gather import deal_key, deals
 from kg.rdf.read import order, readings
 from kg.rdf.write import quads
 from kg.records import Claim
@@ -20,6 +23,9 @@ __all__ = [
     "amended",
     "as_read",
     "claims",
+    "deal_iri",
+    "deal_key",
+    "deals",
     "derived",
     "fact_iri",
     "facts",

@@ -7,34 +7,25 @@ same quads. Nothing in it is read back: claims are what is kept, facts are what 
 import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from kg import iri
 from kg.dataset import CN, SCHEMA, Quad, Term
 from kg.ontology import Ontology
-from kg.rdf import terms
+from kg.rdf import choose, terms
+from kg.rdf.choose import best
+from kg.rdf.deals import deal_iri, deal_triples
+from kg.rdf.gather import deals
 from kg.rdf.identifiers import identified
 from kg.rdf.read import order
 from kg.rdf.terms import Pair, maybe
 from kg.rdf.write import claim_iri, end, quantity
 from kg.records import Amount, Argument, Article, Claim, Entity, Fact, Reading, Status
 
-RANKS: Final = MappingProxyType(
-    {
-        Status.ASSERTED: 5,
-        Status.NEGATED: 4,
-        Status.DENIED: 4,
-        Status.PLANNED: 3,
-        Status.RUMOURED: 2,
-    }
-)
-"""Which status of several wins; ``core.ttl`` says the same."""
-
-_T = TypeVar("_T")
 _FIGURE: Final = "Figure"
 _LONGEST_PATH: Final = 120
 _LONG: Final = 8
@@ -110,7 +101,7 @@ def _fact(key: tuple[str, ...], group: list[Claim], days: Mapping[str, dt.date])
         return days.get(article, dt.date.min), article, order(claim)
 
     claims = tuple(sorted(dict.fromkeys(group), key=place))
-    status = max((claim.status for claim in reversed(claims)), key=RANKS.__getitem__)
+    status = choose.status(claims)
     ended = any(claim.ended for claim in claims if claim.status is status)
     identity = iri.digest(*key)
     return Fact(identity, key[0], key[1], key[2], status, ended, claims)
@@ -149,7 +140,7 @@ def _favourite(values: Iterable[str]) -> str:
 def derived(
     readings: Iterable[Reading], ontology: Ontology, copies: Mapping[str, str] = _NONE
 ) -> list[Quad]:
-    """Return the default graph: entities, facts with their totals, and the direct triples.
+    """Return the default graph: entities, facts with their totals, deals, and direct triples.
 
     A direct triple stands for what is asserted and not ended, and for nothing else; that of a
     symmetric relation stands both ways. An article that is a copy says of which it is one.
@@ -160,10 +151,16 @@ def derived(
     for entity in merged(entity for reading in known for entity in reading.entities):
         found.update(_entity(entity))
     claims = [claim for reading in known for claim in reading.claims]
-    for fact in facts(claims, ontology, [reading.article for reading in known]):
+    articles = [reading.article for reading in known]
+    home: dict[Claim, URIRef] = {}
+    for deal in deals(claims, ontology, articles):
+        found.update(deal_triples(deal, days))
+        home.update(dict.fromkeys(deal.claims, deal_iri(deal)))
+    for fact in facts(claims, ontology, articles):
         node = fact_iri(fact)
         found.update((node, p, o) for p, o in _totals(fact, ontology, days))
         found.update(_direct(fact, ontology))
+        found.update((node, CN.partOf, home[claim]) for claim in fact.claims if claim in home)
     for amount in {claim.amount for claim in claims if claim.amount is not None}:
         found.update(_quantity(amount))
     for copy, original in copies.items():
@@ -233,12 +230,12 @@ def _totals(fact: Fact, ontology: Ontology, days: Mapping[str, dt.date]) -> list
 
 def _qualifiers(fact: Fact) -> list[Pair]:
     """Return what is chosen of the claims: of each qualifier the best known one."""
-    amount = _best(fact, lambda claim: claim.amount)
-    share = _best(fact, lambda claim: claim.share)
-    date = _best(fact, lambda claim: claim.date if claim.date and claim.date.start else None)
-    period = _best(fact, lambda claim: claim.period)
-    change = _best(fact, lambda claim: claim.change)
-    counterparty = _best(fact, lambda claim: claim.counterparty)
+    amount = best(fact.claims, lambda claim: claim.amount)
+    share = best(fact.claims, lambda claim: claim.share)
+    date = best(fact.claims, lambda claim: claim.date if claim.date and claim.date.start else None)
+    period = best(fact.claims, lambda claim: claim.period)
+    change = best(fact.claims, lambda claim: claim.change)
+    counterparty = best(fact.claims, lambda claim: claim.counterparty)
     return [
         *maybe(CN.amount, URIRef(quantity(amount)) if amount else None),
         *maybe(CN.share, terms.number(share.value) if share else None),
@@ -246,18 +243,12 @@ def _qualifiers(fact: Fact) -> list[Pair]:
         *maybe(CN.earliest, terms.day(date.start) if date and date.start else None),
         *maybe(CN.latest, terms.day(date.end) if date and date.end else None),
         *maybe(CN.counterparty, end(counterparty) if counterparty else None),
-        *maybe(CN.role, _string(_best(fact, lambda claim: claim.role))),
-        *maybe(CN.metric, _string(_best(fact, lambda claim: claim.metric))),
+        *maybe(CN.role, _string(best(fact.claims, lambda claim: claim.role))),
+        *maybe(CN.metric, _string(best(fact.claims, lambda claim: claim.metric))),
         *maybe(CN.periodText, _string(period.text if period else None)),
         *maybe(CN.periodStart, terms.day(period.start) if period and period.start else None),
         *maybe(CN.periodEnd, terms.day(period.end) if period and period.end else None),
     ]
-
-
-def _best(fact: Fact, value: Callable[[Claim], _T | None]) -> _T | None:
-    """Return a qualifier of the highest-ranked claim that has it, of several the last one."""
-    found = [(claim, value(claim)) for claim in fact.claims if value(claim) is not None]
-    return max(reversed(found), key=lambda pair: RANKS[pair[0].status])[1] if found else None
 
 
 def _string(value: str | None) -> Literal | None:

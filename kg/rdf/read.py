@@ -138,7 +138,20 @@ def _claim(node: Node, nodes: Nodes) -> Claim:
         period=_date(node, ("periodText", "periodStart", "periodEnd")),
         change=_share(node, "change"),
         why=_why(node),
+        told_by=_tellers(node, nodes),
     )
+
+
+def _tellers(node: Node, nodes: Nodes) -> tuple[Argument, ...]:
+    """Follow the chain of those who tell what a speaker said."""
+    found: list[Argument] = []
+    while (link := terms.first(node, CN.passedOn)) is not None:
+        node = nodes.get(URIRef(link), {})
+        teller = _argument(node, nodes, "speaker")
+        if teller is None:
+            raise RdfError("an attribution to nobody")
+        found.append(teller)
+    return tuple(found)
 
 
 def _why(node: Node) -> tuple[str, ...]:

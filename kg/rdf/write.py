@@ -106,13 +106,36 @@ def _term(name: str) -> str:
 def _claim(claim: Claim, article: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     if claim.evidence.article != article:
         raise RdfError(f"a claim of article {claim.evidence.article} in the reading of {article}")
-    for given in (claim.subject, claim.object, claim.said_by, claim.counterparty):
+    ends = (claim.subject, claim.object, claim.said_by, claim.counterparty, *claim.told_by)
+    for given in ends:
         if given is not None:
             mention, said = _mention(given, article)
             yield from ((mention, p, o) for p, o in said)
+    for link, said in _chain(claim):
+        yield from ((link, p, o) for p, o in said)
     pairs = _said(claim)
     node = _claim_iri(article, pairs)
     yield from ((node, p, o) for p, o in pairs)
+
+
+def _chain(claim: Claim) -> list[tuple[URIRef, list[Pair]]]:
+    """Return a node for each who tells what the speaker said, each leading to the next.
+
+    Their IRIs are made of all that they and those behind them say, so that claims share them.
+    """
+    article = claim.evidence.article
+    found: list[tuple[URIRef, list[Pair]]] = []
+    for step, teller in reversed(list(enumerate(claim.told_by, 2))):
+        pairs: list[Pair] = [
+            (RDF.type, CN.Attribution),
+            (CN.step, terms.integer(step)),
+            (CN.saidBy, end(teller)),
+            (CN.speakerMention, _mention(teller, article)[0]),
+            *([(CN.passedOn, found[-1][0])] if found else []),
+        ]
+        key = iri.digest(*(str(part) for pair in pairs for part in pair), length=12)
+        found.append((URIRef(iri.part(article, "attribution", key)), pairs))
+    return found
 
 
 def claim_iri(claim: Claim) -> URIRef:
@@ -150,6 +173,7 @@ def _said(claim: Claim) -> list[Pair]:
         (CN.end, terms.integer(claim.evidence.end)),
         (CN.extractor, terms.text(claim.extractor)),
         *([(CN.why, terms.texts(claim.why))] if claim.why else []),
+        *((CN.passedOn, link) for link, _ in _chain(claim)[-1:]),
         *_strings(CN.role, claim.role),
         *_strings(CN.metric, claim.metric),
         *_amount(claim.amount),

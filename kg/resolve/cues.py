@@ -79,7 +79,8 @@ _PEOPLE = frozenset(
         r"\S+",
         """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
         politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
-        biologist mathematician historian surgeon physician restaurateur philanthropist industrialist""",
+        biologist mathematician historian surgeon physician restaurateur
+        philanthropist industrialist""",
     )
 )
 """Nouns that call somebody a person, beside what people do for firms."""

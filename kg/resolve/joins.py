@@ -150,8 +150,8 @@ def _shop(marks: Marks, last: int) -> int:
     firm = _firm_behind(marks, tail)
     if firm and not marks.listed[last - 1] and marks.mid[owner] <= 1:
         return firm
-    keeper = view.lower[last - 1] in people.FIRST_NAMES or view.lower[last - 1] in _KEEPERS
-    if not (keeper or _titled(marks, last)) or marks.listed[last - 1] or marks.mid[owner] > 1:
+    keeper = view.lower[last - 1] in people.FIRST_NAMES | _KEEPERS or _bound(marks, last)
+    if not keeper or marks.listed[last - 1] or marks.mid[owner] > 1:
         return 0
     while marks.cap_at(tail) and view.common(view.words[tail]) and not marks.listed[tail]:
         tail += 1
@@ -174,12 +174,13 @@ def _firm_behind(marks: Marks, tail: int) -> int:
     return tail + 1 if closed and 0 < tail - first <= _LONGEST_SHOP else 0
 
 
-def _titled(marks: Marks, last: int) -> bool:
-    """Tell a possessor that is named nowhere else and is one entity with what follows."""
+def _bound(marks: Marks, last: int) -> bool:
+    """Tell an everyday word that the text only shows as an owner: "Destiny's Child"."""
     view = marks.view
     owner = view.words[last - 1]
-    seen = view.labels[last - 1] in {"WORK_OF_ART", "PRODUCT", "ORG", "FAC"}
-    return seen and _same(marks, last - 1, last + 1) and view.words.count(owner) == 1
+    free = view.words.count(owner) == 1 and not view.small[view.lower[last - 1]]
+    ended = view.tag(last + 2) not in {"NN", "NNS", "NNP", "NNPS"}
+    return free and ended and view.common(owner) and not marks.initial[last - 1]
 
 
 _LONGEST_SHOP = 3
@@ -200,7 +201,7 @@ def _and(marks: Marks, first: int, last: int) -> int:
     if last - first == 1 and marks.pairs[view.words[first], view.words[last + 1]] > 1:
         return last + 2
     trades = view.lower[last - 1] in lexicon.GENERIC and view.lower[last + 1] in lexicon.GENERIC
-    if trades and view.word(last + 2) not in {"of", "for"}:
+    if trades and view.word(last + 2) not in {"of", "for"} and not _second(marks, first, last):
         return last + 2
     if last - first == 1 and view.words[first] == view.words[last + 1]:
         return last + 2
@@ -243,6 +244,14 @@ def _fields(marks: Marks, first: int, last: int) -> bool:
 
 
 _FIELD = 3
+
+
+def _second(marks: Marks, first: int, last: int) -> bool:
+    """Tell a firm that begins with its trade behind another: "Alder Airlines and Air Velora"."""
+    view, after = marks.view, last + 2
+    if last - first == 1 or not marks.cap_at(after) or after in view.known:
+        return False
+    return view.lower[after] not in _TRADES and not view.common(view.words[after])
 
 
 def _of(marks: Marks, first: int, last: int) -> int:

@@ -62,7 +62,7 @@ HEADS_OF = _words(
     republic kingdom states commonwealth society union league organization organisation agency
     authority academy museum hospital fund commission committee administration state city
     government port bancorp trust parliament congress center centre daughters journal times
-    isle gulf bay cape conference sea"""
+    isle gulf bay cape conference sea campaign institute alliance coalition foundation"""
 )
 """Words that a name carries on from by "of" or "for": Bank of ..., Department for ..."""
 

@@ -25,6 +25,7 @@ _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhu
 _LONGEST_QUOTE = 5
 _TITLED = 4
 _SERIES = 3
+_AUTHOR = 2
 
 
 def find(view: View) -> list[Phrase]:
@@ -105,9 +106,24 @@ def _separates(marks: Marks, span: Phrase, index: int) -> bool:
     if word in lexicon.MONTHS:
         dated = view.word(index + 1)[:1].isdigit()
         return dated or view.labels[index] != "PERSON" or span.last - span.first == 1
-    named = index + 1 < span.last and view.lower[index + 1] in people.FIRST_NAMES
-    role = word in lexicon.ROLE_SPLITS or (named and word in lexicon.ROLES)
-    return role and _splits(marks, span, index)
+    return _role(marks, span, index) and _splits(marks, span, index)
+
+
+def _role(marks: Marks, span: Phrase, index: int) -> bool:
+    """Tell a role between names: "Co-founders Jane Roe", "U.S. Partner Velora"."""
+    view, word = marks.view, marks.view.lower[index]
+    if word in lexicon.ROLE_SPLITS:
+        return True
+    if index + 1 == span.last:
+        return False
+    country = view.known.get(index - 1) if index > span.first else None
+    if country is not None and country[1].kind in {"country", "demonym"} and word in _ALLIES:
+        return not view.common(view.words[index + 1])
+    several = index == span.first and word.removesuffix("s") in lexicon.ROLES
+    return (several or word in lexicon.ROLES) and view.lower[index + 1] in people.FIRST_NAMES
+
+
+_ALLIES = frozenset(("partner", "rival", "supplier", "distributor", "investor"))
 
 
 def _splits(marks: Marks, span: Phrase, index: int) -> bool:
@@ -125,15 +141,26 @@ def _splits(marks: Marks, span: Phrase, index: int) -> bool:
 def _border(marks: Marks, first: int, index: int) -> bool:
     """Tell where one entity of the model ends and a person begins: "Alder Ada Lund"."""
     view = marks.view
-    if cuts.byline(marks, first, index) or cuts.behind_land(marks, first, index):
+    if _byline(marks, first, index) or cuts.behind_land(marks, first, index):
         return True
     if view.ents[index] < 0 or view.ents[index] == view.ents[index - 1]:
         return _greek(marks, first, index)
-    if view.labels[index] == "PERSON" and view.lower[index] in people.FIRST_NAMES:
+    person = view.labels[index] == "PERSON" and not view.words[index - 1].isdigit()
+    if person and view.lower[index] in people.FIRST_NAMES:
         return view.ents[index - 1] >= 0 or view.lower[index - 1] in lexicon.ORG_WORDS
     known = view.known.get(index)
     country = known is not None and known[1].kind == "country"
     return country and view.word(known[0] if known else 0) == "'s"
+
+
+def _byline(marks: Marks, first: int, index: int) -> bool:
+    """Tell the end of a byline that runs into the text: "By Jane Roe Velora Inc said"."""
+    view = marks.view
+    if view.word(first - 1) != "by" or not marks.initial[first - 1]:
+        return False
+    author = view.lower[first] in people.FIRST_NAMES and not view.known.get(first)
+    initial = len(view.words[first + 1].rstrip(".")) == 1
+    return author and index - first == (_AUTHOR + 1 if initial else _AUTHOR)
 
 
 def _greek(marks: Marks, first: int, index: int) -> bool:

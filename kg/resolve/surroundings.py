@@ -86,7 +86,8 @@ class Surroundings:
             if kid is not None and (given := self._recipient(place, child)) is not None:
                 return given
             if kid is not None and not self._is_source(kid, place):
-                spot = self.at.get(kid) or self._owner_of_shares(kid)
+                owner = self._holder(kid) if view.deps[index] == "poss" else None
+                spot = self.at.get(kid) or owner or self._owner_of_shares(kid)
                 if spot is None or spot.type != passing:
                     return spot
         return None
@@ -106,11 +107,17 @@ class Surroundings:
             spot is not None and spot.entity in self.press and self.view.lower[verb] in lexicon.SAY
         )
 
+    def _holder(self, noun: int) -> Spot | None:
+        """Read "its fall was due to its founder", "an update from Velora opens its shop"."""
+        view, kids = self.view, self.view.children.get(noun, ())
+        owners = [k for k in kids if view.lower[k] == "its"]
+        for link in (k for k in kids if view.deps[k] == "prep" and view.lower[k] == "from"):
+            owners += view.children.get(link, ())
+        spots = (self.at[k] for k in owners if k in self.at)
+        return next((s for s in spots if s.type == ORG and s.entity not in self.press), None)
+
     def _owner_of_shares(self, noun: int) -> Spot | None:
-        """Read "shares in Velora" and "Velora's shares" as Velora, "its fall" as whose it is."""
-        for kid in self.view.children.get(noun, ()):
-            if self.view.lower[kid] == "its" and kid in self.at:
-                return self.at[kid]
+        """Read "shares in Velora" and "Velora's shares" as Velora."""
         if self.view.lower[noun] not in lexicon.FINANCIALS:
             return None
         for kid in self.view.children.get(noun, ()):

@@ -45,6 +45,8 @@ _TRAILING = frozenset(
         published website""",
     )
 )
+_DEEDS = frozenset(("acquire", "buy", "sell", "join", "launch", "invest", "lead", "merge", "sue"))
+"""Verbs that a headline writes with a capital: "Alder to Acquire Velora Mills"."""
 _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
 _LONGEST_QUESTION = 40
 _WITH_ARTICLE = 2
@@ -78,10 +80,7 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
 
 
 def _relative(view: View, first: int, last: int) -> bool:
-    """Tell a capital on "Partner" or "Peer" before a firm, and the land in front of it."""
-    known = view.known.get(first)
-    if known and known[1].kind == "country":
-        return known[0] + 1 < last and _relative(view, known[0], last)
+    """Tell a capital on "Partner" or "Peer" before a firm: "Peer Velora fell"."""
     after = view.word(first + 1)
     own = after in lexicon.ORG_WORDS or after in lexicon.LEGAL or view.common(after)
     return view.lower[first] in _RELATIVES and first + 1 < last and not own and after.isalpha()
@@ -93,6 +92,8 @@ _RELATIVES = frozenset(("partner", "peer", "rival", "subsidiary", "affiliate"))
 def _grammar(marks: Marks, first: int, last: int) -> bool:
     """Tell a heading ("History Velora ...") or a grammar word before a name."""
     word = marks.view.lower[first]
+    if word in _DEEDS and marks.view.word(first - 1) == "to" and last - first > 1:
+        return True
     if word in _HEADINGS and last - first > 1 and marks.initial[first]:
         return True
     if _trade(marks, first, last) or _topic(marks, first, last) or _asks(marks, first, last):

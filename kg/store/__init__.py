@@ -34,6 +34,9 @@ class Store(Protocol):
     def replace(self, article: str, quads: Iterable[Quad]) -> None:
         """Give the graph of an article what it is to hold."""
 
+    def extend(self, article: str, quads: Iterable[Quad]) -> None:
+        """Add to what the graph of an article holds, in one transaction."""
+
     def forget(self, article: str) -> None:
         """Take the graph of an article out."""
 

@@ -124,6 +124,18 @@ class MemoryStore:
         """Give the graph of an article what it is to hold."""
         self.write({URIRef(iri.article(article)): quads})
 
+    def extend(self, article: str, quads: Iterable[Quad]) -> None:
+        """Add to what the graph of an article holds, in one transaction.
+
+        Raises:
+            RdfError: A term is no valid RDF; nothing is written.
+            StoreError: The disk is full or the files are damaged; all is written or nothing.
+        """
+        graph = URIRef(iri.article(article))
+        with _told(self.path):
+            new = {dataset.to_ox((s, p, o, graph)) for s, p, o, _ in quads}
+            self._apply(set(), {quad for quad in new if quad not in self.engine})
+
     def forget(self, article: str) -> None:
         """Take the graph of an article out.
 

@@ -1,4 +1,7 @@
-"""A store behind an http(s) address: any server that speaks SPARQL 1.1 query and update."""
+"""A store behind an http(s) address: any server that speaks SPARQL 1.1 query and update.
+
+One graph alone goes by the Graph Store Protocol to a server that speaks it too.
+"""
 
 import base64
 import json
@@ -22,6 +25,7 @@ _PATIENCE: Final = 60.0
 _LARGEST: Final = 1 << 30
 """Bytes of an answer."""
 _ALL: Final = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+_UPDATE: Final = "application/sparql-update"
 _GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -29,16 +33,18 @@ class RemoteStore:
     """A SPARQL 1.1 endpoint.
 
     An address that ends in "/query" has its updates at "/update" beside it; one without a path is
-    taken for an Oxigraph server, which has both; any other takes both. ``KG_UPDATE`` names another
-    address for updates; ``KG_USER`` and ``KG_PASSWORD`` are sent when set, over https or to this
-    machine only.
+    taken for an Oxigraph server, which has both, and its graphs at "/store"; any other takes both.
+    ``KG_UPDATE`` names another address for updates, ``KG_GRAPHS`` that of the Graph Store Protocol,
+    without which single graphs are written by updates as well; ``KG_USER`` and ``KG_PASSWORD`` are
+    sent when set, over https or to this machine only.
     """
 
     path: Path | None = None
 
     def __init__(self, address: str) -> None:
-        self._query, self._update = _addresses(iri.web(address))
-        self._headers = _credentials(self._query, self._update)
+        self._query, self._update, self._graphs = _addresses(iri.web(address))
+        known = (self._query, self._update, self._graphs)
+        self._headers = _credentials(*(each for each in known if each))
 
     def quads(self) -> Iterator[Quad]:
         """Yield everything that the server holds.
@@ -76,22 +82,44 @@ class RemoteStore:
             RdfError: A term is no valid RDF; nothing is sent.
             StoreError: The server cannot be reached, or refuses.
         """
+        if self._graphs and len(changes) == 1:
+            [(graph, quads)] = changes.items()
+            self._put(graph, _triples(quads))
+            return
         update = " ;\n".join(_replacement(graph, quads) for graph, quads in changes.items())
-        self._ask(self._update, update, "application/sparql-update")
+        self._ask(self._update, update, _UPDATE)
 
     def replace(self, article: str, quads: Iterable[Quad]) -> None:
         """Give the graph of an article what it is to hold."""
         self.write({URIRef(iri.article(article)): quads})
+
+    def extend(self, article: str, quads: Iterable[Quad]) -> None:
+        """Add to what the graph of an article holds, in one request.
+
+        Raises:
+            RdfError: A term is no valid RDF; nothing is sent.
+            StoreError: The server cannot be reached, or refuses.
+        """
+        graph, triples = URIRef(iri.article(article)), _triples(quads)
+        if self._graphs:
+            self._send("POST", graph, triples)
+        else:
+            self._ask(self._update, _insertion(graph, triples), _UPDATE)
 
     def forget(self, article: str) -> None:
         """Take the graph of an article out.
 
         Raises:
             MissingInputError: The server holds no such article.
+            StoreError: The server cannot be reached, or refuses.
         """
-        if article not in self.graphs():
+        graph = URIRef(iri.article(article))
+        if self._graphs:
+            there = self._send("DELETE", graph)
+        elif there := article in self.graphs():
+            self.replace(article, ())
+        if not there:
             raise MissingInputError(f"no article {article} at {self}")
-        self.replace(article, ())
 
     def close(self) -> None:
         """Do nothing: each request is its own."""
@@ -115,13 +143,33 @@ class RemoteStore:
             raise StoreError(f"{self} does not answer in SPARQL's JSON") from error
         return rows
 
-    def _ask(self, address: str, text: str, kind: str) -> bytes:
+    def _put(self, graph: URIRef | None, triples: str) -> None:
+        """Give one graph what it is to hold; of an empty one nothing is left."""
+        if triples or graph is None:
+            self._send("PUT", graph, triples)
+        else:
+            self._send("DELETE", graph)
+
+    def _send(self, method: str, graph: URIRef | None, triples: str = "") -> bool:
+        """Do something to one graph; tell whether it is there."""
+        which = "default" if graph is None else urllib.parse.urlencode({"graph": graph})
+        address = f"{self._graphs}?{which}"
+        try:
+            self._ask(address, triples, "application/n-triples", method)
+        except _Absent:
+            if method != "DELETE":
+                raise
+            return False
+        return True
+
+    def _ask(self, address: str, text: str, kind: str, method: str = "POST") -> bytes:
         headers = {
             "Content-Type": f"{kind}; charset=utf-8",
             "Accept": "application/sparql-results+json, */*;q=0.1",
             **self._headers,
         }
-        request = urllib.request.Request(address, text.encode(), headers)  # noqa: S310 - http(s) only
+        body = None if method == "DELETE" else text.encode()
+        request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310 - http(s) only
         opener = urllib.request.build_opener(_NoRedirect)
         try:
             with opener.open(request, timeout=_PATIENCE) as answer:
@@ -129,12 +177,18 @@ class RemoteStore:
         except urllib.error.HTTPError as error:
             said = error.read(300).decode("utf-8", "replace").strip()
             error.close()
-            raise StoreError(f"{address} answers {error.code}: {said}", hint=_HINT) from error
+            kinds = {404: _Absent, 410: _Absent}
+            kind_of = kinds.get(error.code, StoreError)
+            raise kind_of(f"{address} answers {error.code}: {said}", hint=_HINT) from error
         except OSError as error:
             raise StoreError(f"{address} cannot be reached: {error}", hint=_HINT) from error
 
 
 _HINT: Final = "Check the address, KG_USER and KG_PASSWORD, and whether the server takes updates."
+
+
+class _Absent(StoreError):
+    """What is asked for is not there."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -144,13 +198,18 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _addresses(address: str) -> tuple[str, str]:
+def _addresses(address: str) -> tuple[str, str, str | None]:
+    """Return where queries, updates and single graphs go; None when that is not known."""
     parts = urllib.parse.urlsplit(address)
     path = parts.path.rstrip("/")
     query = path or "/query"
     update = query.removesuffix("/query") + "/update" if query.endswith("/query") else query
-    made = [urllib.parse.urlunsplit(parts._replace(path=each)) for each in (query, update)]
-    return made[0], iri.web(os.environ.get("KG_UPDATE") or made[1])
+    made = [
+        urllib.parse.urlunsplit(parts._replace(path=each)) for each in (query, update, "/store")
+    ]
+    graphs = os.environ.get("KG_GRAPHS") or ("" if path else made[2])
+    updates = iri.web(os.environ.get("KG_UPDATE") or made[1])
+    return made[0], updates, iri.web(graphs) if graphs else None
 
 
 def _credentials(*addresses: str) -> dict[str, str]:
@@ -166,11 +225,19 @@ def _credentials(*addresses: str) -> dict[str, str]:
 
 
 def _replacement(graph: URIRef | None, quads: Iterable[Quad]) -> str:
-    triples = " ".join(f"{dataset.to_ox((s, p, o, None)).triple} ." for s, p, o, _ in quads)
-    if graph is None:
-        return f"CLEAR SILENT DEFAULT ; INSERT DATA {{ {triples} }}"
-    name = f"GRAPH <{graph}>"
-    return f"DROP SILENT {name} ; INSERT DATA {{ {name} {{ {triples} }} }}"
+    insertion = _insertion(graph, _triples(quads))
+    emptied = "CLEAR SILENT DEFAULT" if graph is None else f"DROP SILENT GRAPH <{graph}>"
+    return f"{emptied} ; {insertion}"
+
+
+def _insertion(graph: URIRef | None, triples: str) -> str:
+    data = triples if graph is None else f"GRAPH <{graph}> {{ {triples} }}"
+    return f"INSERT DATA {{ {data} }}"
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    """Return quads as N-Triples, without their graphs; Oxigraph spells and checks the terms."""
+    return "\n".join(f"{dataset.to_ox((s, p, o, None)).triple} ." for s, p, o, _ in quads)
 
 
 def _term(binding: dict[str, str]) -> Term:

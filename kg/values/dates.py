@@ -186,6 +186,11 @@ def _ago(found: re.Match[str], published: dt.date | None) -> Span:
     return _unit(unit, published, -count)
 
 
+def _later(_: re.Match[str], __: dt.date | None) -> Span:
+    """Read "six years later", which counts from a day told before: the text alone does not tell."""
+    return UNKNOWN
+
+
 def _past(found: re.Match[str], published: dt.date | None) -> Span:
     """Read "the past two years": from that long ago until now; "the next": from now on."""
     if published is None:
@@ -285,6 +290,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (phrases.RELATIVE, _relative),
     (phrases.IN_SEASON, _season),
     (phrases.AGO, _ago),
+    (phrases.LATER, _later),
     (phrases.PAST, _past),
     (phrases.ON_WEEKDAY, _weekday),
     (phrases.DAY_WORD, _day_word),

@@ -139,7 +139,10 @@ def _is_no_currency(text: str, found: re.Match[str], name: str) -> bool:
 def _small(text: str) -> Iterator[Found[Amount]]:
     for found in _SMALL.finditer(text):
         name = found["cur"] or found["p"]
-        if name == "p" and (found["num"] in _RESOLUTIONS or found["num"][0].isalpha()):
+        worded = found["num"][0].isalpha()
+        if name == "p" and (found["num"] in _RESOLUTIONS or worded):
+            continue
+        if worded and found.group().isalpha():  # "Tencent"
             continue
         currency = HUNDREDTHS.get(name) or HUNDREDTHS[name.removesuffix("s")]
         yield _sum(text, *found.span(), number(found["num"]) / 100, currency)

@@ -63,6 +63,7 @@ OF_CURRENT: Final = re.compile(
 YEARS: Final = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})[-–/](?P<last>(?:19|20)?[0-9]{2})\b")
 IN_SEASON: Final = re.compile(rf"\b{_SEASON}{_OF_YEAR}?\b")
 AGO: Final = re.compile(rf"{_COUNT} (?P<unit>day|week|month|year|decade)s? ago\b")
+LATER: Final = re.compile(rf"{_COUNT} (?:day|week|month|year|decade)s? later\b")
 PAST: Final = re.compile(
     rf"\b(?P<which>past|last|next|coming|previous) {_COUNT}"
     r" (?P<unit>day|week|month|quarter|year|decade)s?\b"

@@ -7,7 +7,7 @@ The same input gives the same bytes in every run and on every machine.
 
 from collections.abc import Mapping, Sequence
 
-from kg.records import Article, Entity, Fact
+from kg.records import Article, Deal, Entity, Fact
 from kg.view import picture, render
 from kg.view.labels import Labelled, RelationLabel
 from kg.view.scene import compose
@@ -24,6 +24,7 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
     title: str | None = None,
     exports: Mapping[str, str] | None = None,
     communities: Sequence[Sequence[str]] = (),
+    deals: Sequence[Deal] = (),
     max_entities: int = 300,
     show_text: bool = True,
 ) -> str:
@@ -40,6 +41,7 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
             also embedded, so that the page is the data.
         communities: Groups of entity ids that belong together; each becomes a filter, named after
             its best supported member.
+        deals: What the facts are sides of: the panel of a line shows who else takes part.
         max_entities: How many entities are drawn at first; search and expansion reach the rest.
         show_text: Embed the articles, for the reader. Without, only quoted sentences are shown.
 
@@ -56,6 +58,7 @@ def page(  # noqa: PLR0913 - each is a choice of the caller
         labels=labels,
         title=title,
         communities=communities,
+        deals=deals,
         max_entities=max_entities,
     )
     return render.html(scene, exports=exports or {}, show_text=show_text)

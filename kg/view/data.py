@@ -66,6 +66,7 @@ def payload(scene: Scene, *, show_text: bool) -> dict[str, Any]:
         "circles": circles(scene),
         "facts": [_fact(fact, quotes) for fact in scene.facts],
         "quotes": quotes.rows,
+        **_lean({"deals": _deals(scene)}),
         "articles": [_article(article, show_text=show_text) for article in scene.articles],
         "relations": _relations(scene),
         "looks": palette.payload(entity.type for entity in scene.entities),
@@ -125,6 +126,26 @@ def _fact(fact: Fact, quotes: "_Quotes") -> dict[str, Any]:
     )
 
 
+def _deals(scene: Scene) -> list[dict[str, Any]]:
+    """Return the deals: who bears which role, and which facts are sides of it."""
+    home = {claim: fact.id for fact in scene.facts for claim in fact.claims} if scene.deals else {}
+    return [
+        {
+            "roles": [[p.role, {"name": p.name} | _lean({"id": p.id})] for p in deal.parties],
+            "status": deal.status.value,
+            "facts": sorted({home[claim] for claim in deal.claims if claim in home}),
+        }
+        | _lean(
+            {
+                "amount": _amount(deal.amount),
+                "share": _share(deal.share),
+                "date": _date(deal.date),
+            }
+        )
+        for deal in scene.deals
+    ]
+
+
 def _claim(claim: Claim, quotes: "_Quotes") -> dict[str, Any]:
     return _lean(
         {
@@ -132,6 +153,7 @@ def _claim(claim: Claim, quotes: "_Quotes") -> dict[str, Any]:
             "marks": quotes.marks(claim),
             "status": claim.status.value,
             "by": _end(claim.said_by),
+            "via": [_end(teller) for teller in claim.told_by],
             "amount": _amount(claim.amount),
             "share": _share(claim.share),
             "date": _date(claim.date),
@@ -232,8 +254,9 @@ class _Quotes:
     def marks(claim: Claim) -> list[list[Any]]:
         """Return where the names of a claim stand in its sentence: start, end, which end."""
         found, marks = claim.evidence, list[list[Any]]()
-        for sign, name in _MARKS:
-            end: Argument | None = getattr(claim, name)
+        ends = [(sign, getattr(claim, name)) for sign, name in _MARKS]
+        ends += [("b", teller) for teller in claim.told_by]
+        for sign, end in ends:
             if end and found.start <= end.start < end.end <= found.end:
                 span = (end.start - found.start, end.end - found.start)
                 marks.append([*(units(found.quote, offset) for offset in span), sign])

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 
-from kg.records import Argument, Article, Entity, Fact
+from kg.records import Argument, Article, Deal, Entity, Fact
 from kg.view import layout
 from kg.view.labels import FONT, LINE, Labelled, lines, width
 
 _COMMUNITY = 3
+_PAIR = 2
 _LEGIBLE = 50
 """With more entities than this, not every name is shown at once, and names need less room."""
 
@@ -27,6 +28,7 @@ class Scene:
         drawn: Ids of the entities of the first picture, the best supported first.
         places: Where they stand.
         groups: Communities of three or more, each led by its best supported entity.
+        deals: Deals that are more than one line, sorted by id.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Scene:
     drawn: tuple[str, ...]
     places: Mapping[str, tuple[int, int]]
     groups: tuple[tuple[str, ...], ...] = ()
+    deals: tuple[Deal, ...] = ()
 
     @property
     def links(self) -> tuple[Fact, ...]:
@@ -45,7 +48,7 @@ class Scene:
         return tuple(fact for fact in self.facts if fact.object in known)
 
 
-def compose(
+def compose(  # noqa: PLR0913 - each is a choice of the caller
     *,
     facts: Iterable[Fact],
     entities: Iterable[Entity],
@@ -54,6 +57,7 @@ def compose(
     title: str | None,
     max_entities: int,
     communities: Sequence[Sequence[str]] = (),
+    deals: Iterable[Deal] = (),
 ) -> Scene:
     """Sort everything, choose what is drawn first, and find its places."""
     ordered = tuple(sorted(facts, key=_fact_key))
@@ -70,7 +74,13 @@ def compose(
         drawn=drawn,
         places=_places(ordered, known, drawn),
         groups=_groups(communities, supports(ordered, known)),
+        deals=tuple(sorted((each for each in deals if _tells(each)), key=lambda deal: deal.id)),
     )
+
+
+def _tells(deal: Deal) -> bool:
+    """Tell whether a deal says more than one of its facts does."""
+    return len(deal.parties) > _PAIR or len({claim.relation for claim in deal.claims}) > 1
 
 
 def _fact_key(fact: Fact) -> tuple[str, str, str, str]:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.export import article_object, jsonl
+from kg import ontology
+from kg.export import jsonl
+from kg.graph import extracted
 from kg.query import Table
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from kg.records import Reading
     from tests.golden.conftest import Ratchet
 
+ONTOLOGY = ontology.load()
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).resolve().parent
 STORIES = sorted(path.parent.name for path in GOLDEN.glob("*/expected.jsonl"))
@@ -71,7 +74,7 @@ def compare(made: bytes, golden: Path, *, update: bool) -> None:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_the_claims_are_the_golden_ones(story: str, *, update_golden: bool) -> None:
-    made = jsonl(map(article_object, built(story)[1]))
+    made = jsonl(extracted(reading, ONTOLOGY) for reading in built(story)[1])
     compare(made, GOLDEN / story / "claims.jsonl", update=update_golden)
 
 

@@ -101,6 +101,7 @@ def claims(article: Article) -> st.SearchStrategy[Claim]:
         period=st.one_of(st.none(), spans),
         change=st.one_of(st.none(), shares),
         why=st.lists(texts, max_size=3).map(tuple),
+        told_by=st.lists(arguments, max_size=2).map(tuple),
     )
 
 

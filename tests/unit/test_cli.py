@@ -66,6 +66,18 @@ def store(article: Path) -> Path:
     return path
 
 
+def test_deals_are_listed_with_a_cell_for_each_role(store: Path) -> None:
+    (deal,) = rows(run("deals", store).out)
+    assert (deal["kind"], deal["buyer"], deal["target"], deal["amount"]) == (
+        *("Acquisition", "Nordwind AG", "Palmetto Freight"),
+        "$3 million",
+    )
+    assert rows(run("deals", store, "--about", "nordwind ag", "--status", "asserted").out) == [deal]
+    assert run("deals", store, "--status", "planned").code == 1
+    assert run("deals", store, "--about", "Harwick Foods").code == 1
+    assert run("deals", store, "--status", "sure").code == 2
+
+
 def test_build_says_what_it_found_and_what_to_type_next(article: Path, tmp_path: Path) -> None:
     page = tmp_path / "x.html"
     result = run("build", article, "-s", tmp_path / "x.trig", "--html", page)
@@ -99,7 +111,7 @@ def test_extract_prints_one_object_an_article_even_without_a_claim(tmp_path: Pat
     assert [each["id"] for each in found] == ["a-1", "a-2"]
     assert found[0]["title"] == "A story"
     assert found[0]["claims"]
-    assert found[1] == {"id": "a-2", "title": None, "date": None, "claims": []}
+    assert found[1] == {"id": "a-2", "title": None, "date": None, "claims": [], "deals": []}
     quotes = [claim["evidence"] for claim in found[0]["claims"]]
     assert all(STORY[each["start"] : each["end"]] == each["quote"] for each in quotes)
 

@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 from kg import graph, pipeline
+from kg.export import attribution
 from kg.records import Article, Claim, Explanation
 
 DAY = dt.date(2025, 3, 10)
@@ -40,7 +43,7 @@ def test_one_name_is_too_few() -> None:
 
 
 def test_no_word_of_a_frame_is_the_reason() -> None:
-    (each,) = told("Nordwind AG and Palmetto Foods Inc sat side by side.")
+    (each,) = told("Nordwind AG and Palmetto Foods Inc slept side by side.")
     assert each.reasons == ("no word that a frame is called by",)
 
 
@@ -76,7 +79,95 @@ def test_the_chain_of_those_who_tell_is_kept() -> None:
     )
     assert claim.said_by is not None
     assert claim.said_by.name == "Nordwind AG"
-    assert claim.why[-1] == "told by: Velora Press"
+    assert [teller.id for teller in claim.told_by] == ["organization/velora-press"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "chain"),
+    [
+        (
+            (
+                "Velora Press reported, citing people close to the talks, that Nordwind AG said it "
+                "would buy Palmetto Foods Inc."
+            ),
+            "rumoured",
+            ["Nordwind AG", "people close to the talks", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG has agreed to buy Palmetto Foods Inc, Velora Press reported, citing "
+                "two people who know the plan."
+            ),
+            "rumoured",
+            ["two people who know the plan", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG is buying Palmetto Foods Inc, according to a Velora Press report "
+                "citing a person close to the seller."
+            ),
+            "rumoured",
+            ["a person close to the seller", "a Velora Press report"],
+        ),
+        (
+            "Nordwind AG said it would buy Palmetto Foods Inc, according to Velora Press.",
+            "planned",
+            ["Nordwind AG", "Velora Press"],
+        ),
+        (
+            "Velora Press, citing a memo, reported that Nordwind AG bought Palmetto Foods Inc.",
+            "asserted",
+            ["a memo", "Velora Press"],
+        ),
+        (
+            "Nordwind AG said it would buy Palmetto Foods Inc, citing weak demand.",
+            "planned",
+            ["Nordwind AG"],
+        ),
+        (
+            (
+                "Nordwind AG plans to buy a 60% stake in Palmetto Foods Inc, Velora Press "
+                "reported, citing people close to it."
+            ),
+            "rumoured",
+            ["people", "Velora Press"],
+        ),
+        (
+            (
+                "A spokesman for Corvex plc said Nordwind AG had bought Palmetto Foods Inc, Velora "
+                "Press reported."
+            ),
+            "asserted",
+            ["A spokesman for Corvex plc", "Velora Press"],
+        ),
+        (
+            (
+                "Nordwind AG, which bought Palmetto Foods Inc in 2019, is in talks with banks, "
+                "Velora Press reported, citing people close to it."
+            ),
+            "asserted",
+            [],
+        ),
+        (
+            "Nordwind AG bought Palmetto Foods Inc, the companies announced on Monday.",
+            "asserted",
+            ["the companies"],
+        ),
+    ],
+)
+def test_everybody_who_tells_it_is_named_from_inside_out(
+    text: str, status: str, chain: list[str]
+) -> None:
+    found = [claim for claim in claims(text) if claim.relation == "acquires"]
+    assert [(c.subject.name, c.object.name.rstrip("."), c.status.value) for c in found] == [
+        ("Nordwind AG", "Palmetto Foods Inc", status)
+    ]
+    assert [end.name for end in attribution(found[0])] == chain
+
+
+def test_who_is_only_expected_to_say_it_has_not_said_it() -> None:
+    (claim,) = claims("Analysts expect Nordwind AG to report revenue of $3 billion for 2026.")
+    assert [end.name for end in attribution(claim)] == ["Analysts"]
 
 
 def test_a_sentence_that_hangs_on_a_preposition_comes_to_an_end() -> None:

@@ -1,6 +1,7 @@
 """Claims and facts as JSON, JSON Lines and CSV."""
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -18,9 +19,11 @@ from kg.records import (
     Article,
     Claim,
     DateSpan,
+    Deal,
     Evidence,
     Fact,
     MentionKind,
+    Party,
     Reading,
     Share,
     Status,
@@ -71,14 +74,14 @@ FACT = Fact("ab12cd34", "organization/nordwind", "divests", "organization/palmet
 
 CONTRACT = [
     "subject", "relation", "object", "status", "said_by", "amount", "share", "date", "role",
-    "ended", "evidence", "extractor", "counterparty", "metric", "period", "change",
+    "ended", "evidence", "extractor", "counterparty", "metric", "period", "change", "attribution",
 ]  # fmt: skip
 """The keys of a claim; things outside read them."""
 
 
 def test_an_article_comes_back_with_the_callers_id() -> None:
     found = export.article_object(Reading(ARTICLE, (), (), (SALE,)))
-    assert list(found) == ["id", "title", "date", "claims"]
+    assert list(found) == ["id", "title", "date", "claims", "deals"]
     assert (found["id"], found["title"], found["date"]) == ("n-7", "A sale", "2024-05-03")
 
 
@@ -89,6 +92,7 @@ def test_an_article_without_claims_or_id_is_an_object_too() -> None:
         "title": None,
         "date": None,
         "claims": [],
+        "deals": [],
     }
 
 
@@ -189,8 +193,6 @@ def test_a_row_for_the_eye_joins_the_details() -> None:
 
 def test_the_qualifier_of_a_claim_with_the_status_of_the_fact_comes_first() -> None:
     rumour: Any = {"amount": Amount("$4 million", Decimal(4000000), "USD")}
-    import dataclasses
-
     other = dataclasses.replace(SALE, status=Status.RUMOURED, **rumour)
     fact = dataclasses.replace(FACT, claims=(other, SALE))
     assert export.fact_row(fact)["amount"] == "$3.5 million"
@@ -202,6 +204,55 @@ def test_claims_as_csv_read_back() -> None:
     assert [row["relation"] for row in rows] == ["divests", "reportsMetric"]
     assert rows[0]["amount"] == "3500000"
     assert rows[0]["quote"] == TEXT
+
+
+DEAL = Deal(
+    "ab12cd34",
+    "Acquisition",
+    (
+        Party("buyer", "organization/delmar", "Delmar"),
+        Party("buyer", None, "two funds"),
+        Party("target", "organization/palmetto", "Palmetto"),
+    ),
+    Status.PLANNED,
+    (SALE,),
+    amount=SALE.amount,
+)
+
+
+def test_a_deal_names_its_claims_by_their_place() -> None:
+    found = export.article_object(Reading(ARTICLE, (), (), (SALE, REVENUE)), [DEAL])
+    (deal,) = found["deals"]
+    assert list(deal) == [
+        "id", "kind", "status", "parties", "amount", "share", "date", "claims",
+    ]  # fmt: skip
+    assert deal["parties"][1] == {"role": "buyer", "name": "two funds", "id": None}
+    assert [found["claims"][place]["relation"] for place in deal["claims"]] == ["divests"]
+    assert deal["amount"]["value"] == 3500000
+
+
+def test_a_deal_is_a_row_with_a_cell_for_each_role() -> None:
+    row = export.deal_row(DEAL)
+    assert (row["buyer"], row["seller"], row["target"]) == ("Delmar; two funds", None, "Palmetto")
+    assert (row["status"], row["claims"], row["articles"]) == ("planned", 1, 1)
+
+
+def test_claims_as_csv_name_their_deal() -> None:
+    text = export.csv_claims([SALE, REVENUE], [DEAL]).decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["deal"] for row in rows] == ["ab12cd34", ""]
+
+
+def test_who_says_it_comes_from_inside_out() -> None:
+    banker = Argument("two bankers", "two bankers", None, None, 0, 4)
+    chain = dataclasses.replace(SALE, said_by=SALE.subject, told_by=(banker,))
+    assert [end["name"] for end in export.claim_object(chain)["attribution"]] == [
+        "Nordwind",
+        "two bankers",
+    ]
+    assert export.claim_row(chain)["told_by"] == "two bankers"
+    assert export.brief_passage(chain, ARTICLE)["said by"] == "Nordwind, told by two bankers"
+    assert export.claim_object(SALE)["attribution"] == []
 
 
 def test_a_passage_names_its_article() -> None:

@@ -44,10 +44,23 @@ READ = reading(
 )
 
 
+SOLD = reading(
+    say(
+        "Corvex sold Kestrel to Nordwind for $5 million on 2 May 2025.",
+        *("Corvex", "divests", "Kestrel"),
+        counterparty="Nordwind",
+        amount="USD 5e6",
+        date="2025-05-02",
+    ),
+    say("Corvex may sell Delta.", "Corvex", "divests", "Delta", "rumoured", counterparty="Lumen"),
+    date=day("2025-05-03"),
+)
+
+
 def exported(*readings: Reading) -> list[dict[str, Any]]:
     graph = kg.KnowledgeGraph()
     graph.keep(readings)
-    data = ftm.jsonl(graph.facts(), graph.entities(), graph.articles())
+    data = ftm.jsonl(graph.facts(), graph.entities(), graph.articles(), graph.deals())
     return [json.loads(line) for line in data.decode().splitlines()]
 
 
@@ -148,6 +161,17 @@ def test_what_is_not_asserted_says_so_and_what_is_denied_is_left_out() -> None:
     )
     ends = [each["properties"].get("subject") for each in found]
     assert [ftm.key("entity", "organization/lumen")] not in ends
+
+
+def test_a_sale_that_is_done_is_an_event_of_all_parties() -> None:
+    found = exported(SOLD)
+    assert faults(found) == []
+    (event,) = [each["properties"] for each in found if each["schema"] == "Event"]
+    assert event["name"] == ["Divestiture of Kestrel by Nordwind from Corvex"]
+    assert (event["date"], event["summary"]) == (["2025-05-02"], ["USD 5e6"])
+    assert event["involved"] == [
+        ftm.key("entity", f"organization/{name}") for name in ("nordwind", "corvex", "kestrel")
+    ]
 
 
 def test_ends_that_a_link_cannot_have_make_an_unknown_link() -> None:

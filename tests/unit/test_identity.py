@@ -4,6 +4,7 @@ from itertools import permutations
 from unittest.mock import patch
 
 from kg.identity import Profile, compare, settle
+from kg.identity.moving import moved
 from kg.records import Article, Entity, Reading
 from tests.story import TYPES, reading, say
 
@@ -227,3 +228,16 @@ def test_overlap_is_the_share_of_the_fewer_ties() -> None:
     one, two = Profile(ties=frozenset("abc")), Profile(ties=frozenset("cd"))
     assert compare(one, two).overlap == 0.5
     assert compare(one, Profile()).overlap == 0.0
+
+
+def test_who_passes_a_claim_on_moves_too() -> None:
+    told = reading(
+        say(
+            "The Ledger reported that Nordwind said it bought Palmetto.",
+            *("Nordwind", "acquires", "Palmetto"),
+            said_by="Nordwind",
+            told_by=("the paper", "The Ledger"),
+        )
+    )
+    (claim,) = moved(told, {"organization/the-ledger": "organization/the-ledger~oslo"}).claims
+    assert [end.id for end in claim.told_by] == [None, "organization/the-ledger~oslo"]

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from rdflib import Literal
 
-from kg import dataset, ontology, query, rdf
+from kg import dataset, iri, ontology, query, rdf
 from kg.errors import QueryError, UsageError
 from kg.query import Session, Table
 from tests.story import Saying, day, reading, say
 
 ONTOLOGY = ontology.load()
 FINE = "The Board of Trade fined Nordwind."
-RIVALS = "Lumen competes with Harrow."
+RIVALS = "The Ledger reported, citing two bankers, that Lumen said it competes with Harrow."
 SUPPLY = "Lumen supplies Nordwind for $3 million."
 BID = "Nordwind agreed to buy Palmetto from Corvex for $2 billion."
 DONE = "On 3 March 2025 Nordwind completed the purchase of Palmetto."
@@ -30,7 +30,11 @@ JANUARY = reading(
     ),
     say(TALK, "Corvex", "acquires", "Harrow", "rumoured", said_by="people close to the matter"),
     say("Kestrel works with Nordwind.", "Kestrel", "partnersWith", "Nordwind"),
-    say(RIVALS, "Lumen", "competesWith", "Harrow"),
+    say(
+        *(RIVALS, "Lumen", "competesWith", "Harrow"),
+        said_by="Lumen",
+        told_by=("two bankers", "The Ledger"),
+    ),
     date=day("2025-01-10"),
     title="Bids",
     publisher="The Ledger",
@@ -71,6 +75,15 @@ APRIL = reading(
 )
 MAY = (day("2025-05-01"), day("2025-05-31"))
 READINGS = (JANUARY, MARCH, APRIL)
+PALMETTO = next(
+    each.id
+    for each in rdf.deals(
+        [claim for each in READINGS for claim in each.claims],
+        ONTOLOGY,
+        [each.article for each in READINGS],
+    )
+    if "Palmetto" in {party.name for party in each.parties}
+)
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +149,29 @@ EXPECTED: list[tuple[str, dict[str, str], list[tuple[Any, ...]]]] = [
             (
                 *("Palmetto", "Nordwind", "Corvex", "asserted", None, Decimal(2000000000), "USD"),
                 *(day("2025-03-03"), day("2025-03-03")),
+            )
+        ],
+    ),
+    (
+        "deal-roles",
+        {"name": "palmetto"},
+        [
+            (
+                *(PALMETTO, "Acquisition", role, party, "asserted", Decimal(2000000000), "USD"),
+                *(None, day("2025-03-03"), day("2025-03-03"), 2),
+            )
+            for role, party in (("buyer", "Nordwind"), ("seller", "Corvex"), ("target", "Palmetto"))
+        ],
+    ),
+    (
+        "who-says-so",
+        {"name": "THE LEDGER"},
+        [
+            ("Lumen", "competesWith", "Harrow", "asserted", step, speaker, entity, RIVALS)
+            for step, speaker, entity in (
+                (1, "Lumen", iri.entity("organization/lumen")),
+                (2, "two bankers", None),
+                (3, "The Ledger", iri.entity("organization/the-ledger")),
             )
         ],
     ),

@@ -3,6 +3,7 @@
 import base64
 import json
 import threading
+import urllib.parse
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -21,7 +22,7 @@ ONTOLOGY = ontology.load()
 
 
 class Handler(BaseHTTPRequestHandler):
-    """The two operations of the protocol, by POST."""
+    """Queries and updates by POST; single graphs by PUT, POST and DELETE."""
 
     server: "Server"
 
@@ -39,8 +40,33 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path.endswith("/update"):
             self.server.store.update(body)
             self._answer(204, b"")
+        elif self.path.startswith("/store?"):
+            self._load(body)
         else:
             self._answer(403, b"not here")
+
+    def do_PUT(self) -> None:
+        self.server.seen.append((self.path, dict(self.headers)))
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.server.store.clear_graph(self._graph())
+        self._load(body)
+
+    def do_DELETE(self) -> None:
+        self.server.seen.append((self.path, dict(self.headers)))
+        graph = self._graph()
+        assert isinstance(graph, ox.NamedNode)
+        there = self.server.store.contains_named_graph(graph)
+        self.server.store.remove_graph(graph)
+        self._answer(204 if there else 404, b"")
+
+    def _graph(self) -> ox.NamedNode | ox.DefaultGraph:
+        asked = urllib.parse.parse_qs(self.path.partition("?")[2], keep_blank_values=True)
+        return ox.NamedNode(asked["graph"][0]) if "graph" in asked else ox.DefaultGraph()
+
+    def _load(self, body: str) -> None:
+        assert self.headers["Content-Type"].startswith("application/n-triples")
+        self.server.store.load(body.encode(), ox.RdfFormat.N_TRIPLES, to_graph=self._graph())
+        self._answer(204, b"")
 
     def _answer(self, code: int, body: bytes, **headers: str) -> None:
         self.send_response(code)
@@ -71,9 +97,9 @@ def server() -> Iterator[Server]:
     found.server_close()
 
 
-@pytest.fixture
-def store(server: Server) -> Store:
-    return open_store(f"http://127.0.0.1:{server.server_port}")
+@pytest.fixture(params=["", "/query"], ids=["graphs", "updates"])
+def store(server: Server, request: pytest.FixtureRequest) -> Store:
+    return open_store(f"http://127.0.0.1:{server.server_port}{request.param}")
 
 
 def test_what_is_written_is_there(store: Store) -> None:
@@ -90,6 +116,47 @@ def test_forgetting(store: Store) -> None:
     assert store.graphs() == (SECOND.article.id,)
     with pytest.raises(MissingInputError, match="no article"):
         store.forget(FIRST.article.id)
+
+
+def test_a_graph_is_added_to_and_replaced_and_emptied(store: Store) -> None:
+    store.write(layers(FIRST))
+    before = set(store.quads())
+    home = URIRef(iri.article("1"))
+    one, other = ((home, CN.source, Literal(text), home) for text in ("a", "b"))
+    store.replace("1", [one])
+    store.extend("1", [other, one])
+    assert set(store.quads()) == {*before, one, other}
+    store.replace("1", [other])
+    assert set(store.quads()) == {*before, other}
+    store.replace("1", [])
+    store.replace("1", [])
+    assert set(store.quads()) == before
+
+
+def test_one_graph_alone_goes_by_the_protocol_of_graphs(server: Server) -> None:
+    store = open_store(f"http://127.0.0.1:{server.server_port}")
+    quad = (URIRef(iri.article("1")), CN.source, Literal("a"), None)
+    store.write({None: [quad]})
+    store.write({None: [quad], URIRef(iri.article("1")): [quad]})
+    store.replace("2", [quad])
+    store.extend("2", [quad])
+    store.forget("2")
+    graph = urllib.parse.urlencode({"graph": iri.article("2")})
+    assert [path for path, _ in server.seen] == [
+        "/store?default",
+        "/update",
+        *[f"/store?{graph}"] * 3,
+    ]
+
+
+def test_a_server_without_graphs_there_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_GRAPHS", f"http://127.0.0.1:{server.server_port}/elsewhere")
+    store = open_store(f"http://127.0.0.1:{server.server_port}")
+    quad = (URIRef(iri.article("1")), CN.source, Literal("a"), None)
+    with pytest.raises(StoreError, match="403: not here"):
+        store.extend("1", [quad])
 
 
 def test_a_default_graph_that_is_the_union_counts_nothing_twice(
@@ -147,22 +214,33 @@ def test_passwords_go_over_https_or_to_this_machine(
 
 
 @pytest.mark.parametrize(
-    ("address", "query", "update"),
+    ("path", "query", "update", "graphs"),
     [
-        ("http://h.example", "http://h.example/query", "http://h.example/update"),
-        ("http://h.example/", "http://h.example/query", "http://h.example/update"),
-        ("http://h.example/ds/query", "http://h.example/ds/query", "http://h.example/ds/update"),
-        ("http://h.example/sparql", "http://h.example/sparql", "http://h.example/sparql"),
+        ("", "/query", "/update", "/store"),
+        ("/", "/query", "/update", "/store"),
+        ("/ds/query", "/ds/query", "/ds/update", None),
+        ("/sparql", "/sparql", "/sparql", None),
     ],
 )
-def test_where_updates_go(address: str, query: str, update: str) -> None:
-    store = RemoteStore(address)
-    assert (store._query, store._update) == (query, update)
+def test_where_what_goes(path: str, query: str, update: str, graphs: str | None) -> None:
+    store = RemoteStore(f"http://h.example{path}")
+    found = (store._query, store._update, store._graphs)
+    ends = (each and each.removeprefix("http://h.example") for each in found)
+    assert tuple(ends) == (query, update, graphs)
 
 
 def test_updates_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_UPDATE", "http://h.example/statements")
     assert RemoteStore("http://h.example/sparql")._update == "http://h.example/statements"
+
+
+def test_graphs_may_be_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_GRAPHS", "http://h.example/ds/data")
+    assert RemoteStore("http://h.example/ds/query")._graphs == "http://h.example/ds/data"
+    monkeypatch.setenv("KG_USER", "ada")
+    monkeypatch.setenv("KG_GRAPHS", "http://data.example/data")
+    with pytest.raises(UsageError, match="in the clear"):
+        RemoteStore("https://h.example/query")
 
 
 def test_blank_nodes_are_told(server: Server, store: Store) -> None:

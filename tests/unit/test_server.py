@@ -18,7 +18,7 @@ import kg
 from kg import dataset, iri
 from kg.cli.program import app
 from kg.dataset import CN
-from kg.errors import StoreError
+from kg.errors import MissingInputError, StoreError
 from kg.store import open_store
 from tests.unit.test_store import FIRST, SECOND, layers
 
@@ -69,6 +69,38 @@ def test_what_is_written_is_there(address: str) -> None:
     assert len(list(store.quads())) == sum(map(len, layers(FIRST, SECOND).values()))
     store.forget(FIRST.article.id)
     assert store.graphs() == (SECOND.article.id,)
+
+
+@pytest.mark.parametrize("path", ["", "/query"], ids=["graphs", "updates"])
+def test_one_graph_changes_and_no_other(address: str, path: str) -> None:
+    store = open_store(f"{address}{path}")
+    store.write(layers(FIRST, SECOND))
+    others = {quad for quad in store.quads() if quad[3] != URIRef(iri.article(FIRST.article.id))}
+    home = URIRef(iri.article(FIRST.article.id))
+    one, other = ((home, CN.source, Literal(text), home) for text in ("a", "b"))
+    store.replace(FIRST.article.id, [one])
+    store.extend(FIRST.article.id, [other])
+    assert set(store.quads()) == {*others, one, other}
+    store.forget(FIRST.article.id)
+    assert set(store.quads()) == others
+    with pytest.raises(MissingInputError, match="no article"):
+        store.forget(FIRST.article.id)
+
+
+def test_a_graph_that_cannot_be_read_leaves_the_old_one(address: str) -> None:
+    """The server takes a whole graph or none, as this project relies on."""
+    store = open_store(address)
+    store.replace("1", [(URIRef(iri.article("1")), CN.source, Literal("a"), None)])
+    before = set(store.quads())
+    where = f"{address}/store?graph={iri.article('1')}"
+    kind = {"Content-Type": "application/n-triples"}
+    bad = b'<http://x.example/a> <http://x.example/b> "1" .\nno triple'
+    for method in ("PUT", "POST"):
+        request = urllib.request.Request(where, bad, kind, method=method)  # noqa: S310
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(request, timeout=5)  # noqa: S310
+        caught.value.close()
+        assert set(store.quads()) == before
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,18 @@ def test_a_changed_article_replaces_its_graph() -> None:
         assert [str(o) for _, _, o, _ in store.quads()] == ["new"]
 
 
+def test_a_graph_is_added_to(target: Path | None) -> None:
+    home = URIRef(iri.article("1"))
+    one, other = ((home, _node("p"), Literal(text), home) for text in ("a", "b"))
+    with open_store(target) as store:
+        store.replace("1", [one])
+        store.extend("1", [one, other])
+        assert set(store.quads()) == {one, other}
+        with pytest.raises(RdfError, match="no valid RDF"):
+            store.extend("1", [one, (_node("a b"), _node("p"), Literal("c"), home)])
+        assert set(store.quads()) == {one, other}
+
+
 def _node(name: str) -> URIRef:
     return URIRef(f"http://x.example/{name}")
 

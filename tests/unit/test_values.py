@@ -376,6 +376,7 @@ def test_a_fiscal_year_does_not_tell_its_days(text: str) -> None:
         "Tuesday",
         "today",
         "two years ago",
+        "six years later",
         "past two years",
         "this summer",
         "3 March",
@@ -422,3 +423,8 @@ def test_a_sentence_takes_less_than_a_millisecond() -> None:
     for _ in range(100):
         amounts(text), counts(text), shares(text), dates(text, PUBLISHED)
     assert time.process_time() - began < 0.4
+
+
+def test_a_name_that_reads_like_cents_is_no_sum() -> None:
+    assert amounts("Tencent holds a stake.") == ()
+    assert [found.text for _, _, found in amounts("It costs ten cents.")] == ["ten cents"]

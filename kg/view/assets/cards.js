@@ -29,9 +29,10 @@
     return date.start ? `from ${date.start}` : `until ${date.end}`;
   };
 
+  const party = (end) => (end.id && KG.entities.has(end.id) ? KG.entityButton(end.id, end.name) : end.name);
+
   /* The rows of one claim: name and value, the value a text or an element. */
   function details(claim) {
-    const party = (end) => (end.id && KG.entities.has(end.id) ? KG.entityButton(end.id, end.name) : end.name);
     const date = claim.date && KG.dateText(claim.date);
     return [
       ["measure", claim.metric],
@@ -43,8 +44,12 @@
       ["role", claim.role],
       ["with", claim.party && party(claim.party)],
       ["said by", claim.by && party(claim.by)],
+      ["told by", claim.via && listed(claim.via.map(party))],
     ].filter(([, value]) => value);
   }
+
+  /* Names one behind the other, apart by commas. */
+  const listed = (ends) => (ends.length > 1 ? KG.el("span", {}, ...ends.flatMap((end, index) => (index ? [", ", end] : [end]))) : ends[0]);
 
   const withText = (date, text) => (date === text || !text ? date : `${date} (“${text}”)`);
 
@@ -119,6 +124,26 @@
     if (rest.length) card.append(KG.el("details", {}, KG.el("summary", {}, `${KG.count(rest.length, "more sentence")}`), ...rest));
     card.style.setProperty("--family", KG.familyColor(fact.relation.family));
     return card;
+  };
+
+  /* What a line is a side of: everybody who takes part, and the other lines. */
+  KG.deal = (deal, fact) => {
+    const roles = new Map();
+    for (const [role, end] of deal.roles) roles.set(role, [...(roles.get(role) || []), party(end)]);
+    const others = deal.facts.filter((id) => id !== fact.id).map((id) => KG.facts.get(id)).filter(Boolean);
+    const date = deal.date && KG.dateText(deal.date);
+    return KG.el("section", { class: "card deal", "aria-label": "Deal" },
+      KG.el("h3", { class: "label" }, "Part of one deal"),
+      rows([
+        ...["buyer", "seller", "target", "merging"].filter((role) => roles.has(role)).map((role) => [role, listed(roles.get(role))]),
+        ["status", KG.data.looks.statuses[deal.status].label.toLowerCase()],
+        ["amount", deal.amount && about(deal.amount)],
+        ["share", deal.share && about(deal.share)],
+        ["date", date && withText(date, deal.date.text)],
+      ].filter(([, value]) => value)),
+      others.length ? KG.el("p", { class: "quiet" }, "Told on ", others.length === 1 ? "another line:" : "other lines:") : null,
+      others.length ? KG.el("ul", { class: "others" }, ...others.map((one) => KG.el("li", {},
+        KG.button(KG.sentence(one), () => KG.select(`f:${one.id}`), { class: "plain", dir: "auto" }), " ", ...KG.tag(one)))) : null);
   };
 
   /* Many cards: thirty at a time. */

@@ -88,6 +88,9 @@ const KG = {};
   for (const fact of KG.facts.values()) {
     for (const end of new Set([fact.s, fact.o])) KG.entities.get(end)?.facts.push(fact);
   }
+  for (const deal of KG.data.deals || []) {
+    for (const id of deal.facts) KG.facts.get(id)?.deals.push(deal);
+  }
   /* The dates that a reader gets first: of events, unless hardly any fact tells one and reports differ. */
   const facts = [...KG.facts.values()], days = new Set(KG.data.articles.map((article) => article.date).filter(Boolean));
   const told = (name) => facts.filter((fact) => fact[name].length).length;
@@ -107,6 +110,7 @@ const KG = {};
     return {
       ...fact,
       claims,
+      deals: [],
       relation,
       articles,
       figure: !KG.entities.has(fact.o),

@@ -25,14 +25,15 @@
 
   const HEAD = ["fact", "subject", "subject_id", "relation", "object", "object_id", "status", "ended", "date_from", "date_to", "date_text",
     "amount", "amount_text", "unit", "share", "share_text", "role", "metric", "period", "change", "third_party", "said_by",
-    "quote", "article", "published", "url", "extractor"];
+    "quote", "article", "published", "url", "extractor", "told_by"];
 
   function line(fact, claim) {
     const quote = KG.data.quotes[claim.q], article = KG.data.articles[quote.a] || {};
     return [fact.id, KG.name(fact.s), fact.s, fact.r, KG.object(fact), fact.figure ? "" : fact.o, claim.status, claim.ended ? "yes" : "",
       claim.date?.start, claim.date?.end, claim.date?.text, claim.amount?.value, claim.amount?.text, claim.amount?.unit,
       claim.share?.value, claim.share?.text, claim.role, claim.metric, claim.period?.text, claim.change?.value, claim.party?.name, claim.by?.name,
-      quote.text, article.title, article.date, article.url, claim.x];
+      quote.text, article.title, article.date, article.url, claim.x,
+      (claim.via || []).map((end) => end.name).join("; ")];
   }
 
   /* One line for each sentence behind each fact that passes, with a mark that tells Excel UTF-8. */

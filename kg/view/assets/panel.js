@@ -121,6 +121,7 @@
       el("h2", { id: "panel-title", class: "unseen" }, KG.sentence(one)),
       el("p", { class: "eyebrow" }, KG.line(one.relation.family, one.status), `${KG.data.looks.families[one.relation.family].label} · ${KG.count(one.claims.length, "sentence")}`),
       KG.card(one, { open: true }),
+      ...one.deals.map((deal) => KG.deal(deal, one)),
       el("p", { class: "quiet" }, `${look.label}: ${look.means}`, one.ended ? " It no longer holds." : ""),
       one.relation.definition ? el("p", { class: "quiet" }, `“${one.relation.label}”: ${one.relation.definition}`) : null,
     ];

@@ -1,0 +1,177 @@
+"""What stands around a description: its head, its owner, and whose rival or parent is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coordination import coordinated
+from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.frames import Slot
+from kg.extract.syntax import LIMIT, is_verb, lemma, patients, prepositional, surface_subjects
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+BRACKET = 6
+"""How many tokens a bracket with tickers may have."""
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
+PROPER = frozenset({"NNP", "NNPS"})
+BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
+
+
+def implied(noun: Token, arguments: Arguments) -> list[End]:
+    """Return whose rival, parent or investor a description is that does not say so."""
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "include" and not has_owner(noun):
+        return _told_before(noun, arguments)
+    loose = noun.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    if loose or lemma(noun) in arguments.cues["backerNoun"]:  # "X, an owner", "the investor X"
+        return []
+    return [end for end in _clause_subject(noun, arguments) if end.first < noun.i]
+
+
+def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the subject of the clause around: a rival that X does something to is X's."""
+    token, company = noun, Slot("_", "Organization")
+    for _ in range(LIMIT):
+        if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
+            break
+        token = token.head
+        if is_verb(token):
+            subjects = surface_subjects(token)
+            plain = all(t.pos_ == "NOUN" for t in subjects)
+            found = arguments.fill(subjects, company)[:1]
+            return found or (_only_before(noun, arguments) if plain else [])
+    return _only_before(noun, arguments)
+
+
+def _only_before(noun: Token, arguments: Arguments) -> list[End]:
+    """Return the one company that a sentence names in front of a description."""
+    if any(c.dep_ == "poss" for c in noun.children):
+        return []
+    one = only_company((e for e in arguments.within(noun.sent) if e.last <= noun.i), arguments)
+    if one is not None and noun.doc[one.root].dep_ == "pobj" and noun.dep_ not in MODIFIERS:
+        return []
+    before = lemma(noun.doc[one.first - 1]) if one is not None else ""
+    if one is None or before in arguments.cues["partyNoun"] or before.endswith("rival"):
+        return []  # "a war with rival X ... with partner Y"
+    return [one]
+
+
+def _told_before(noun: Token, arguments: Arguments) -> list[End]:
+    """Return whose investors they are: "X raised $3 million and investors include Y"."""
+    verb, company = noun.head, Slot("_", "Organization")
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return arguments.fill(surface_subjects(verb.head), company)[:1]
+    one = company_spoken_of(noun.sent, arguments) if noun.i == noun.sent.start else None
+    return [one] if one else []
+
+
+def is_acted_on(noun: Token) -> bool:
+    """Tell whether what rivals are named for is done to them, by a rival of theirs."""
+    return top(noun).dep_ not in {"nsubj", "nsubjpass", "attr", "appos", "oprd"}
+
+
+def top(noun: Token) -> Token:
+    """Return what a description stands in front of: X of "rival carrier X", but not of "bidder"."""
+    head = noun.head if noun.dep_ in MODIFIERS else noun
+    while (
+        head.pos_ == "NOUN"
+        and head.dep_ == "compound"
+        and head.i < head.head.i
+        and lemma(head) not in BIDDERS
+    ):
+        head = head.head
+    return head
+
+
+def has_owner(noun: Token) -> bool:
+    """Tell whether a description has a possessor or an article: "its rival", "the parent"."""
+    head = top(noun)
+    return any(c.dep_ in {"poss", "det"} for t in (noun, head) for c in t.children)
+
+
+def bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
+    """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
+    left = noun.left_edge.i
+    left -= noun.doc[left].text != "("
+    if left <= 0 or noun.doc[left].text != "(":
+        return None
+    end = arguments.at.get(left - 1)
+    return [end] if end is not None and arguments.fits(end, slot) else None
+
+
+def beside_ticker(noun: Token, slot: Slot, other: Slot, arguments: Arguments) -> list[End]:
+    """Return the two names around "(TICKER) unit", which misleads the parser: "X (XX) unit Y"."""
+    doc, start = noun.doc, noun.sent.start
+    if noun.i - 3 <= start or doc[noun.i - 1].text != ")" or noun.i + 1 >= len(doc):
+        return []
+    opening = next((i for i in range(noun.i - 2, start, -1) if doc[i].text == "("), start)
+    owner, named = arguments.at.get(opening - 1), arguments.at.get(noun.i + 1)
+    if owner is None or named is None or noun.i - opening > BRACKET:
+        return []
+    return [named, owner] if arguments.fits(named, slot) and arguments.fits(owner, other) else []
+
+
+def is_one(noun: Token) -> bool:
+    """Tell "as a unit of X" from "as part of X", which may be of a plan or a club."""
+    return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
+
+
+def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
+    """Return what a noun is said of: "X is a unit", "named X as a unit", "its unit X"."""
+    head, above = noun.head, noun.head.head
+    if noun.dep_ in MODIFIERS:
+        return [top(noun)]
+    if noun.dep_ == "attr" and lemma(head) in COPULAS:
+        return [t for t in surface_subjects(head) if t.tag_ != "NNS"]  # no "Aurora phones are"
+    if noun.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
+        tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
+        if lemma(head) == "be":  # "its tablet is an Aurora fighter": no Aurora is its
+            tokens = [c for c in tokens if c.i in arguments.at or any(c.rights)]
+        return tokens
+    if noun.dep_ == "oprd" and is_verb(head):
+        return patients(head)
+    if noun.dep_ != "pobj" or not is_verb(above):
+        return []
+    if head.lower_ == "as" and is_one(noun):
+        return patients(above) or surface_subjects(above)
+    among = head.lower_ == "among" and lemma(above) == "be"  # "among its customers is X"
+    named = [c for c in above.children if c.dep_ == "attr"]
+    return surface_subjects(above) or named if among else []
+
+
+def apposed(noun: Token, arguments: Arguments) -> list[Token]:
+    """Return the name that stands behind a noun; in "X coupes, Y wagons and Z vans" no Y is X's."""
+    tokens = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]
+    listed = noun.i - 1 in arguments.name_tokens
+    return [c for c in tokens if not (listed and any(coordinated(c)))]
+
+
+def is_owned(noun: Token) -> bool:
+    """Tell whether a description has a possessor: "its rivals X and Y"."""
+    return any(c.dep_ == "poss" for t in (noun, top(noun)) for c in t.children)
+
+
+def called(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Follow "an app called X", "a phone codenamed X", "a system known as X"."""
+    for verb in (c for c in token.children if c.dep_ == "acl" and lemma(c) in CALLING):
+        names = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}]
+        names.extend(prepositional(verb, frozenset({"as"})))
+        found = [arguments.at[n.i] for n in names if n.i in arguments.at and n.i > verb.i]
+        if found:
+            return [end for end in found if arguments.fits(end, slot)]
+    return []
+
+
+def cut_short(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the name that ends right before its own head: "Attleboro Gas" of "... Gas co."."""
+    end = arguments.at.get(token.i - 1)
+    if end is None or end.mention.kind is not MentionKind.NAME or not arguments.fits(end, slot):
+        return []
+    return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []

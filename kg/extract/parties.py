@@ -1,0 +1,50 @@
+"""Who is meant by a party that a sentence only hints at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.roles import employer_of
+from kg.extract.syntax import lemma
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+    from kg.extract.hits import Hit
+
+
+def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
+    """Put the company in the place of its officer: "X's chief ruled out a merger with Y"."""
+    if _applies(hit, arguments):  # "X said the agency approved its application to buy Y"
+        firm = teller(hit.trigger, arguments)
+        return hit if firm is None else replace(hit, subject=firm)
+    if hit.subject.entity.type != "Person" or "Person" in allowed or hit.frame.shape == "role":
+        return hit
+    firm = employer_of(hit.subject, hit.trigger.sent, arguments)
+    return hit if firm is None else replace(hit, subject=firm)
+
+
+def _applies(hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether "its" was taken for the authority that approves a deal."""
+    if hit.frame.relation not in {"acquires", "mergesWith"}:
+        return False
+    return hit.subject.mention.kind is not MentionKind.NAME and is_public(hit.subject, arguments)
+
+
+def teller(token: Token, arguments: Arguments) -> End | None:
+    """Return who says the sentence of a token, if it is a company that is named."""
+    root = token.sent.root
+    said = lemma(root) in arguments.cues["sayVerb"] and root.i != token.i
+    ends = [arguments.at.get(c.i) for c in root.children if said and c.dep_ == "nsubj"]
+    return next((e for e in ends if e is not None and not is_public(e, arguments)), None)
+
+
+def is_public(end: End, arguments: Arguments) -> bool:
+    """Tell whether an end only reports or supervises."""
+    return arguments.has_cue(end.entity, "authorityWord") or arguments.has_cue(
+        end.entity, "pressWord"
+    )
