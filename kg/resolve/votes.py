@@ -104,8 +104,9 @@ def _human(view: View, form: Form) -> float:
     """Weigh the label PERSON: little for one word, or where the last word is an everyday one."""
     if len(form.words) == 1:
         return 0.6
-    first = form.words[0]
-    if first in view.dictionary and first not in people.GIVEN:
+    first, initials = form.words[0], any(len(word) == 1 for word in form.words)
+    given = initials or first in people.GIVEN or first in lexicon.ROLES
+    if not given and first in view.dictionary:
         return 0.7
     strange = not any(view.common(word) for word in form.words)
     return 2.6 if strange and form.words[0] not in lexicon.ORG_WORDS else 1.2
