@@ -145,7 +145,7 @@ class Joiner:
             if head.i in {token.i, hit.trigger.i}:
                 return False
             if is_verb(head):  # "a deal that values X at $3 billion" prices X, not the deal
-                return lemma(head) == "value" and any(c.dep_ == "dobj" for c in head.children)
+                return lemma(head) == "value" and _values_a_firm(head)
             if words & {lemma(head), head.lower_} and (hit.noun is None or head.i != hit.noun.i):
                 return token.i != hit.trigger.i
             token = head
@@ -183,3 +183,9 @@ def steps(token: Token, anchors: set[int], through: frozenset[str] = frozenset()
             return None
         token = head
     return None
+
+
+def _values_a_firm(verb: Token) -> bool:
+    """Tell "which could be valued at $3 billion in an IPO" from "a deal valued at $3 billion"."""
+    told = verb.dep_ == "relcl" and any(c.dep_ == "aux" for c in verb.children)
+    return told or any(c.dep_ == "dobj" for c in verb.children)

@@ -13,6 +13,7 @@ from kg.extract.syntax import is_verb, lemma, surface_subjects
 from kg.extract.titles import (
     APPOINTED,
     AROUND,
+    DETERMINERS,
     LINKS,
     MANAGING,
     Title,
@@ -45,7 +46,9 @@ POSTING = frozenset(
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
 CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
 """Last words of what is no organisation: "House Minority leader Jane Roe"."""
-LONGEST = 14
+LONGEST = 18
+LISTED = 6
+"""How far behind a comma the noun of a further title may stand."""
 NAME = MentionKind.NAME
 WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
 
@@ -237,6 +240,8 @@ class _Scan(Walk):
         start += start < self.end and is_possessive(self.doc[start])
         stop = self._title_end(start, names=False)
         title = self._title(start, stop)
+        if (parted := self._parted(owner, start, stop)) is not None:
+            return parted
         found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
         following = self.arguments.at.get(stop)
         if following is not None and following.entity.type == "Person":
@@ -244,6 +249,18 @@ class _Scan(Walk):
         if following is not None and following.entity.type == "Organization":
             found.extend(self._owners_then_titles(following))
         return found
+
+    def _parted(self, owner: End, start: int, stop: int) -> list[tuple[End, Title]] | None:
+        """Read "X hacker and founder of Y": who founded Y did not found X."""
+        link = next((i for i in range(start, stop) if self.doc[i].lower_ == "and"), stop)
+        if stop >= self.end or link == stop or not self._leads_on(stop):
+            return None
+        other = self._organisation(self._skip_determiners(stop + 1))
+        first, second = self._title(start, link), self._title(link + 1, stop)
+        if other is None or second is None or not second.founder:
+            return None
+        mine = [(owner, self._ended_by(owner.first - 1, first))] if first else []
+        return [*mine, (other, second)]
 
     def _titles_then_owners(self, start: int) -> list[tuple[End, Title]]:
         """Read "TITLE of X and Y and TITLE at Z"."""
@@ -321,11 +338,23 @@ class _Scan(Walk):
                 not names or self.arguments.at[i].entity.type == "Person"
             ):
                 return i
-            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND
-            if not (known or i in self.arguments.at):
+            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not (known or i in self.arguments.at or self._goes_on(i)):
                 return i
             i += 1
         return i
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a list of titles goes on behind a comma: "president, chief executive of"."""
+        if self.doc[i].text != ",":
+            return False
+        for token in self.doc[i + 1 : min(i + 1 + LISTED, self.end)]:
+            if token.lower_ in self.nouns:
+                return True
+            plain = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not plain or token.i in self.arguments.at:
+                return False
+        return False
 
     def _owner_before(self, i: int) -> End | None:
         while i >= self.start and self.doc[i].lower_ in APPOINTED:

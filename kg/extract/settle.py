@@ -66,9 +66,16 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether the words around a hit say something else."""
     if _is_no_job(hit, arguments) or _is_own(hit) or _is_no_parent(hit):
         return True
-    if _is_no_regulation(hit, arguments):
+    if _is_no_regulation(hit, arguments) or _is_remainder(hit):
         return True
     return _is_anothers(hit, arguments) or _is_goods(hit, arguments)
+
+
+def _is_remainder(hit: Hit) -> bool:
+    """Tell what somebody lacks of what it has: "all the stock that it does not own"."""
+    verb = hit.trigger
+    lacks = verb.dep_ == "relcl" and any(c.dep_ == "neg" for c in verb.children)
+    return lacks and lemma(verb) in {"own", "hold", "have", "control"}
 
 
 def _is_mutual(hit: Hit) -> bool:

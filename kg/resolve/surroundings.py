@@ -85,12 +85,23 @@ class Surroundings:
             kid = None if own and step == 0 else subject(self.view, place, child, index)
             if kid is not None and (given := self._recipient(place, child)) is not None:
                 return given
+            outside = view.deps[index] == "poss" and view.deps[child] != "agent"
+            if kid is not None and outside and self._is_acted_on(kid, place, index):
+                return None
             if kid is not None and not self._is_source(kid, place):
                 owner = self._holder(kid) if view.deps[index] == "poss" else None
                 spot = self.at.get(kid) or owner or self._owner_of_shares(kid)
                 if spot is None or spot.type != passing:
                     return spot
         return None
+
+    def _is_acted_on(self, kid: int, verb: int, index: int) -> bool:
+        """Tell a subject that somebody does something to: "Alder was bought by Velora in its"."""
+        if self.view.deps[kid] != "nsubjpass":
+            return False
+        agents = (k for k in self.view.children.get(verb, ()) if self.view.deps[k] == "agent")
+        doers = (d for k in agents for d in self.view.children.get(k, ()) if d < index)
+        return any(d in self.at and self.at[d].type == ORG for d in doers)
 
     def _recipient(self, verb: int, child: int) -> Spot | None:
         """Return who is given what a word hangs on: "gave Velora a contract to adapt its ..."."""
