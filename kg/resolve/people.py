@@ -174,8 +174,8 @@ GIVEN = (
         ned polly patsy nelly tess sal vic willy val gill maud mel nan nat sid ty valentine wilson
         blanche celeste charity clement constance dolly dora eliza emery ezra goldie hal hazel holly
         homer honor humphrey joey julius lambert leander lincoln luther mavis melody minerva octavia
-        prudence raven shep sherman sienna silver tanner trinity verity viola walker warner wiley elton jesus jefferson
-        admiral lieutenant commander major sergeant mullah rabbi saint father pastor bishop"""
+        prudence raven shep sherman sienna silver tanner trinity verity viola walker warner wiley
+        elton jesus jefferson admiral lieutenant commander major sergeant mullah rabbi saint father pastor bishop"""
     )
 )
 """Words that may be given names, though some of them are everyday words too."""
