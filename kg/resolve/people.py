@@ -175,7 +175,8 @@ GIVEN = (
         blanche celeste charity clement constance dolly dora eliza emery ezra goldie hal hazel holly
         homer honor humphrey joey julius lambert leander lincoln luther mavis melody minerva octavia
         prudence raven shep sherman sienna silver tanner trinity verity viola walker warner wiley
-        elton jesus jefferson admiral lieutenant commander major sergeant mullah rabbi saint father pastor bishop"""
+        elton jesus jefferson admiral lieutenant commander major sergeant mullah rabbi saint father
+        pastor bishop"""
     )
 )
 """Words that may be given names, though some of them are everyday words too."""
