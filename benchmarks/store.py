@@ -1,8 +1,8 @@
 """A store of many generated claims: ``python -m benchmarks.store 100000 [--keep FOLDER]``.
 
-Prints what it costs to save a graph of so many claims in an Oxigraph folder, how large the folder
+Prints what it costs to add articles with so many claims to an Oxigraph folder, how large the folder
 is, what each named question takes there (median of five, in a process that is warm), what it takes
-to open the graph again, to add one article to it, to find copies, and to check an article by SHACL.
+to add one article to it, to take it out again, and to check an article by SHACL.
 Articles have five claims in five sentences; a third of the companies are drawn with a heavy tail,
 as in the news. CPU seconds are those of this process and of its children that have ended; those of
 the questions are seconds by the clock.
@@ -16,13 +16,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-import kg
-from kg import check, copies, iri, ontology, query, rdf
+from kg import check, iri, ontology, query, rdf
 from kg.errors import KgError
+from kg.graph import growing, keeping
 from kg.graph.contents import tidied
 from kg.records import (
     Amount,
@@ -34,6 +35,7 @@ from kg.records import (
     Reading,
     Status,
 )
+from kg.store import FolderStore, open_store
 
 EACH, ROUNDS, PATIENCE = 5, 5, 30.0
 """Claims an article, rounds a question, seconds that a question may take."""
@@ -150,37 +152,65 @@ def answered(session: query.Session, question: query.Question, given: dict[str, 
     return f"{statistics.median(spent) * 1000:,.0f} ms, {rows:,} rows"
 
 
-def run(claims: int, folder: Path) -> None:
+def run(claims: int, folder: Path, batch: int) -> None:
     """Print all figures for a store of so many claims."""
     count = claims // EACH
-    save(claims, [reading(number, max(count // 2, 10)) for number in range(count)], folder)
-    one = reading(0, max(count // 2, 10))
+    among = max(count // 2, 10)
+    load(claims, (reading(number, among) for number in range(count)), folder, batch)
+    one = reading(0, among)
     alone = [*rdf.quads(one, ONTOLOGY), *rdf.derived([one], ONTOLOGY)]
     timed("SHACL of one article", lambda: check.validate(alone))
     for name, took in questions(folder):
         print(f"question {name}: {took}", flush=True)
-    timed("open again, list the facts", lambda: kg.load(folder).facts())
-    timed("add one article and save", lambda: add(folder, reading(count, count)))
+    more = [reading(count + number, among) for number in range(ROUNDS)]
+    print(f"add one article: {median(lambda each: add(folder, [each]), more)}", flush=True)
+    ids = [each.article.id for each in more]
+    print(f"forget it: {median(lambda id_: forget(folder, id_), ids)}", flush=True)
+    print(f"memory at the most: {peak()}", flush=True)
 
 
-def save(claims: int, read: list[Reading], folder: Path) -> None:
-    """Print what it costs to save a graph, and how large it is."""
-    graph = kg.KnowledgeGraph()
-    graph.keep(read, model="none 1.0")
-    timed("find copies", lambda: copies.originals(each.article for each in read))
-    timed("save", lambda: graph.save(folder), claims)
-    print(f"facts: {len(graph):,}; quads: {len(graph.quads()):,}", flush=True)
+def load(claims: int, read: Iterator[Reading], folder: Path, batch: int) -> None:
+    """Print what it costs to add articles to an empty folder, and how large it is."""
+    growing.BATCH = batch
+    start = time.perf_counter()
+    timed("load", lambda: add(folder, read), claims)
+    print(f"seconds by the clock: {time.perf_counter() - start:,.0f}", flush=True)
     held = size(folder)
     print(f"on disk: {held / 1e6:,.0f} MB, {held / claims:,.0f} bytes a claim", flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"memory at the most: {peak:.1f} GB", flush=True)
+    with FolderStore(folder, read_only=True) as opened:
+        print(keeping.counted(opened), flush=True)
+    print(f"memory at the most: {peak()}", flush=True)
 
 
-def add(folder: Path, read: Reading) -> None:
-    """Add an article to a store."""
-    graph = kg.load(folder)
-    graph.keep([read], model="none 1.0")
-    graph.save(folder)
+def peak() -> str:
+    """Return the most memory that this process has had."""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB"
+
+
+def add(folder: Path, read: Iterable[Reading]) -> None:
+    """Add articles to a folder as ``kg build -s`` does."""
+    with open_store(folder) as opened:
+        parts = keeping.in_parts(opened, ONTOLOGY)
+        if parts is not None:
+            keeping.add(parts, read, ONTOLOGY, model="none 1.0")
+
+
+def forget(folder: Path, id_: str) -> None:
+    """Take an article out of a folder as ``kg forget`` does, but for its counts."""
+    with open_store(folder) as opened:
+        parts = keeping.in_parts(opened, ONTOLOGY)
+        if parts is not None:
+            growing.grow(parts, (), growing.called(parts, id_), ONTOLOGY)
+
+
+def median(work: Callable[[Any], object], given: Iterable[object]) -> str:
+    """Do something with each of some things; return the median seconds by the clock."""
+    spent = []
+    for each in given:
+        start = time.perf_counter()
+        work(each)
+        spent.append(time.perf_counter() - start)
+    return f"{statistics.median(spent) * 1000:,.0f} ms"
 
 
 def main() -> int:
@@ -188,12 +218,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("claims", type=int, nargs="?", default=10_000)
     parser.add_argument("--keep", type=Path, help="leave the store there")
+    parser.add_argument("--batch", type=int, default=growing.BATCH, help="articles at a time")
     given = parser.parse_args()
     if given.keep:
-        run(given.claims, given.keep)
+        run(given.claims, given.keep, given.batch)
     else:
         with tempfile.TemporaryDirectory() as place:
-            run(given.claims, Path(place) / "store")
+            run(given.claims, Path(place) / "store", given.batch)
     return 0
 
 

@@ -6,13 +6,18 @@ finds the pairs that are worth a look, each of which is then compared word for w
 estimate decides. The only door to rensa.
 """
 
+import base64
 import datetime as dt
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.records import Article
+
+if TYPE_CHECKING:
+    from rensa import RMinHash
 
 _RUN: Final = 5
 _RESEMBLE, _CONTAIN = 0.5, 0.8
@@ -33,11 +38,37 @@ def originals(articles: Iterable[Article]) -> Mapping[str, str]:
     known = sorted(articles, key=_rank)
     found: dict[int, int] = {}
     for early, late in _pairs(known):
-        if late in found or early in found or not _near(known[early], known[late]):
-            continue
-        if alike(runs_of(known[early].text), runs_of(known[late].text)):
+        if late not in found and early not in found and one_story(known[early], known[late]):
             found[late] = early
     return {known[late].id: known[early].id for late, early in found.items()}
+
+
+def one_story(one: Article, other: Article) -> bool:
+    """Tell whether two articles print one story."""
+    return _near(one, other) and alike(runs_of(one.text), runs_of(other.text))
+
+
+def sketch(text: str) -> str:
+    """Return what tells, without a text itself, which other texts are worth a look beside it."""
+    found = _hashed(text).digest()
+    return base64.b85encode(struct.pack(f"<{_HASHES}I", *found)).decode()
+
+
+def bands(sketched: str) -> list[bytes]:
+    """Return the marks of a sketch: two texts are worth a look when they share one."""
+    raw = base64.b85decode(sketched)
+    step = len(raw) // _BANDS
+    return [raw[at : at + step] for at in range(0, len(raw), step)]
+
+
+def days(article: Article) -> frozenset[dt.date] | None:
+    """Return the days on which its copies may be published; None when any day will do."""
+    if article.date is None:
+        return None
+    within = range(-_WEEKS.days, _WEEKS.days + 1)
+    first, last = dt.date.min.toordinal(), dt.date.max.toordinal()
+    near = (article.date.toordinal() + each for each in within)
+    return frozenset(dt.date.fromordinal(each) for each in near if first <= each <= last)
 
 
 def _near(one: Article, other: Article) -> bool:
@@ -78,7 +109,14 @@ def _pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
 
     index = rensa.RMinHashLSH(_RESEMBLE, _HASHES, _BANDS)
     for place, article in enumerate(articles):
-        found = rensa.RMinHash(_HASHES, 0)
-        found.update(list(runs_of(article.text)))
+        found = _hashed(article.text)
         yield from ((near, place) for near in sorted(index.query(found)))
         index.insert(place, found)
+
+
+def _hashed(text: str) -> "RMinHash":
+    import rensa
+
+    found = rensa.RMinHash(_HASHES, 0)
+    found.update(list(runs_of(text)))
+    return found

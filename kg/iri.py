@@ -21,6 +21,8 @@ _PLAIN: Final = frozenset("-._~/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 _SPELLED: Final = str.maketrans(
     {"&": " and ", "+": " plus ", "#": " sharp ", "\u0307": "", **dict.fromkeys("'\u2018\u2019`´ʼ")}  # noqa: RUF001
 )
+_SAFE: Final = re.compile(r"[A-Za-z0-9_~-]+(?:[./][A-Za-z0-9_~-]+)*")
+"""What stands in an IRI as it is; a dot in it stands between other characters."""
 _DOTS: Final = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOST: Final = re.compile(r"(?:[\w.~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
@@ -111,6 +113,8 @@ def path(iri: str) -> str:
 
 
 def _encode(text: str) -> str:
+    if _SAFE.fullmatch(text):
+        return text
     safe = "".join(c if c in _PLAIN or (c > "\x7f" and _is_word(c)) else _percent(c) for c in text)
     return _DOTS.sub(lambda found: "%2E" * len(found.group()), safe)
 

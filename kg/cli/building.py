@@ -1,6 +1,5 @@
 """Verbs that read articles: build, extract."""
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,31 +144,36 @@ def forget(
 ) -> None:
     """Take an article out of a store, with all that only it claims."""
     from kg.errors import UsageError
-    from kg.graph import load as load_graph
+    from kg.graph import forget as forget_in
     from kg.settings import load
 
     target = load(store=store).store
     if target is None:
         raise UsageError("no store to take it from", hint="Name it by -s, or set KG_STORE.")
-    graph = load_graph(target)
-    before = len(graph)
-    graph.forget(article).save(target)
-    log.info("%d of %d facts are left", len(graph), before)
+    before, after = forget_in(target, article)
+    log.info("%d of %d facts are left", after.facts, before.facts)
 
 
 def _summary(graph: "KnowledgeGraph", watch: Watch, store: str | None, html: str | None) -> None:
     """Say what the graph holds, and what to type next."""
-    counts = Counter(fact.status.value for fact in graph.facts())
-    by_status = ", ".join(f"{count} {status}" for status, count in counts.most_common())
-    log.info("%d facts (%s)", len(graph), by_status or "none")
-    articles = len(graph.articles())
-    plural = "" if articles == 1 else "s"
-    log.info("%d entities in %d article%s", len(graph.entities()), articles, plural)
+    from kg.graph import tally
+
+    held = tally(graph)
+    by_status = ", ".join(f"{count} {status}" for status, count in held.statuses.items())
+    log.info("%d facts (%s)", held.facts, by_status or "none")
+    plural = "" if held.articles == 1 else "s"
+    log.info("%d entities in %d article%s", held.entities, held.articles, plural)
     watch.sum_up()
     for path, what in ((html, "page"), (store, "store")):
         if path is not None:
             log.info("%s: %s", what, Path(path) if "://" not in path else path)
-    ranked = next(iter(graph.rank()), None)
-    names = {entity.id: entity.name for entity in graph.entities()}
     target = f" {store}" if store else " ARTICLE"
-    log.info("next: kg about '%s'%s", names.get(ranked or "", "NAME"), target)
+    log.info("next: kg about '%s'%s", _central(graph, watch), target)
+
+
+def _central(graph: "KnowledgeGraph", watch: Watch) -> str:
+    """Return a name to ask about: the most central one, or of a large store the most named."""
+    if graph.unread is not None:
+        return next((name for name, _ in watch.named.most_common(1)), "NAME")
+    ranked = next(iter(graph.rank()), None)
+    return {entity.id: entity.name for entity in graph.entities()}.get(ranked or "", "NAME")

@@ -1,6 +1,7 @@
 """A progress bar on the terminal, and a word on every article that was skipped."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,15 +24,18 @@ class Watch:
         bar: The progress bar; None when stderr is no terminal.
         read: How many articles were read.
         skipped: Why each of the others was not.
+        named: In how many claims each entity is named as the subject.
     """
 
     bar: Any = None
     read: int = 0
     skipped: list[KgError] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
 
     def on_read(self, reading: "Reading") -> None:
         """Count an article that was read."""
         self.read += 1
+        self.named.update(claim.subject.name for claim in reading.claims if claim.subject.id)
         article = reading.article
         name = article.ref or article.source or article.title or article.id
         log.debug("read %s: %d claims", name, len(reading.claims))

@@ -54,6 +54,11 @@ class KnowledgeGraph(Correcting, Dealing):
             self._held = Contents(kept, self._ontology, patch)
         return self._held
 
+    @property
+    def unread(self) -> Path | None:
+        """The store that the graph is held in, as long as it was not read into memory."""
+        return self._origin if self._held is None else None
+
     def _set(
         self, kept: Iterable[Kept], corrections: "tuple[Correction, ...] | None" = None
     ) -> None:

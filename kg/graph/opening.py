@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
-from kg.graph import shelf
+from kg.graph import keeping, shelf
 from kg.graph.knowledge import KnowledgeGraph
-from kg.graph.sources import OnError, Source
+from kg.graph.sources import OnError, Source, model_name, readings, told
 from kg.records import Reading
 from kg.settings import Settings
 from kg.settings import load as load_settings
@@ -28,7 +28,9 @@ def build(
     Args:
         *sources: Files, folders, http(s) addresses, "-" for stdin, or ``Article`` records.
         store: Where to keep the graph: a .trig file, an Oxigraph folder or a SPARQL endpoint.
-            What it holds already stays; without one, the graph lives in memory.
+            What it holds already stays; without one, the graph lives in memory. A folder is not
+            read into memory: each article costs what it touches, and with ``on_error`` some
+            articles are written while others are read.
         date: The day of publication of the articles, whatever they say themselves.
         url: Where they were published.
         on_read: Told of each reading.
@@ -51,9 +53,25 @@ def build(
     if store is None:
         return graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
     with shelf.open_store(store) as opened:
-        graph.restore(shelf.held(opened))
-        graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
-        graph.save_to(opened)
+        parts = keeping.in_parts(opened, graph.ontology)
+        if parts is None:
+            graph.restore(shelf.held(opened))
+            graph.add(*sources, date=date, url=url, on_read=on_read, on_error=on_error)
+            graph.save_to(opened)
+            return graph
+        found = map(
+            told(on_read),
+            readings(sources, settings=settings, date=date, url=url, on_error=on_error),
+        )
+        model = model_name(settings)
+        given = found if on_error else tuple(found)
+        left = keeping.add(parts, given, graph.ontology, model=model)
+        if left:
+            graph.restore(shelf.held(opened))
+            graph.keep((each.reading for each in left), model=model)
+            graph.save_to(opened)
+            return graph
+    graph.open(store)
     return graph
 
 

@@ -9,7 +9,10 @@ from rdflib import URIRef
 from kg import dataset, iri, plugins
 from kg.errors import InputError, MissingInputError, StoreError
 from kg.files import write_atomically
+from kg.graph import growing
+from kg.graph.families import INDEX
 from kg.records import Article
+from kg.store import FolderStore
 
 if TYPE_CHECKING:
     from kg.correct import Correction
@@ -148,4 +151,6 @@ def write(opened: "Store", contents: "Contents") -> None:
         lines = contents.patch
         if lines != (corrections(opened.path) or ""):
             write_atomically(beside(opened.path), lines.encode("utf-8"))
+    if isinstance(opened, FolderStore):
+        graphs[INDEX] = growing.index((e.reading for e in contents.kept), contents.ontology)
     opened.write(changes | graphs)

@@ -11,15 +11,28 @@ from kg.dataset import Quad
 from kg.rdf.amend import PATCH, amended, as_read, patch, patched
 from kg.rdf.choose import RANKS
 from kg.rdf.deals import deal_iri
-from kg.rdf.facts import derived, fact_iri, facts, merged
-from kg.rdf.gather import deal_key, deals
-from kg.rdf.read import order, readings
-from kg.rdf.write import quads
+from kg.rdf.facts import (
+    derived,
+    fact_iri,
+    fact_of,
+    facts,
+    is_figure,
+    merged,
+    of_amounts,
+    of_claims,
+    of_copies,
+    of_entities,
+)
+from kg.rdf.gather import deal_key, deals, telling
+from kg.rdf.read import order, parts, readings
+from kg.rdf.terms import text
+from kg.rdf.write import address, quads, quantity
 from kg.records import Claim
 
 __all__ = [
     "PATCH",
     "RANKS",
+    "address",
     "amended",
     "as_read",
     "claims",
@@ -28,13 +41,23 @@ __all__ = [
     "deals",
     "derived",
     "fact_iri",
+    "fact_of",
     "facts",
+    "is_figure",
     "merged",
+    "of_amounts",
+    "of_claims",
+    "of_copies",
+    "of_entities",
     "order",
+    "parts",
     "patch",
     "patched",
     "quads",
+    "quantity",
     "readings",
+    "telling",
+    "text",
 ]
 
 

@@ -7,7 +7,7 @@ same quads. Nothing in it is read back: claims are what is kept, facts are what 
 import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -19,7 +19,7 @@ from kg.ontology import Ontology
 from kg.rdf import choose, terms
 from kg.rdf.choose import best
 from kg.rdf.deals import deal_iri, deal_triples
-from kg.rdf.gather import deals
+from kg.rdf.gather import gathered
 from kg.rdf.identifiers import identified
 from kg.rdf.read import order
 from kg.rdf.terms import Pair, maybe
@@ -45,13 +45,20 @@ def facts(
     where ``articles`` tells it, then by article and offset. ``copies`` leads from an article that
     is a copy to its original.
     """
+    days = {article.id: article.date or dt.date.min for article in articles}
+    found = _facts(claims, ontology, days)
+    return tuple(dataclasses.replace(fact, support=_support(fact, copies)) for fact in found)
+
+
+def _facts(
+    claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.date]
+) -> Iterator[Fact]:
+    """Yield facts, their sources uncounted."""
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.subject.id is not None:
             groups[_key(claim, ontology)].append(claim)
-    days = {article.id: article.date or dt.date.min for article in articles}
-    found = (_fact(key, group, days) for key, group in sorted(groups.items()))
-    return tuple(dataclasses.replace(fact, support=_support(fact, copies)) for fact in found)
+    return (_fact(key, group, days) for key, group in sorted(groups.items()))
 
 
 def _support(fact: Fact, copies: Mapping[str, str]) -> int:
@@ -147,33 +154,79 @@ def derived(
     """
     known = sorted(readings, key=lambda reading: reading.article.id)
     days = {r.article.id: r.article.date for r in known if r.article.date is not None}
-    found: set[tuple[URIRef, URIRef, Term]] = set()
-    for entity in merged(entity for reading in known for entity in reading.entities):
-        found.update(_entity(entity))
     claims = [claim for reading in known for claim in reading.claims]
-    articles = [reading.article for reading in known]
+    entities = (entity for reading in known for entity in reading.entities)
+    return [
+        *of_entities(entities),
+        *of_claims(claims, ontology, days),
+        *of_amounts(claim.amount for claim in claims if claim.amount is not None),
+        *of_copies(copies),
+    ]
+
+
+def of_entities(entities: Iterable[Entity]) -> set[Quad]:
+    """Return what follows from all that articles say of some entities."""
+    return {(s, p, o, None) for each in merged(entities) for s, p, o in _entity(each)}
+
+
+def of_claims(
+    claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.date]
+) -> set[Quad]:
+    """Return the facts that claims add up to, the deals, and the direct triples.
+
+    Args:
+        claims: All claims of some facts and deals.
+        ontology: The inventory.
+        days: When articles were published, by their ids.
+    """
+    found: set[Quad] = set()
+    told = list(claims)
     home: dict[Claim, URIRef] = {}
-    for deal in deals(claims, ontology, articles):
-        found.update(deal_triples(deal, days))
+    for deal in gathered(told, ontology, days):
+        found.update((s, p, o, None) for s, p, o in deal_triples(deal, days))
         home.update(dict.fromkeys(deal.claims, deal_iri(deal)))
-    for fact in facts(claims, ontology, articles):
+    for fact in _facts(told, ontology, days):
         node = fact_iri(fact)
-        found.update((node, p, o) for p, o in _totals(fact, ontology, days))
-        found.update(_direct(fact, ontology))
-        found.update((node, CN.partOf, home[claim]) for claim in fact.claims if claim in home)
-    for amount in {claim.amount for claim in claims if claim.amount is not None}:
-        found.update(_quantity(amount))
-    for copy, original in copies.items():
-        found.add((URIRef(iri.article(copy)), CN.copyOf, URIRef(iri.article(original))))
-    return [(s, p, o, None) for s, p, o in found]
+        parts = (home[claim] for claim in fact.claims if claim in home)
+        found.update((node, CN.partOf, deal, None) for deal in parts)
+        found.update((node, p, o, None) for p, o in _totals(fact, ontology, days))
+        found.update((s, p, o, None) for s, p, o in _direct(fact, ontology))
+    return found
+
+
+def of_amounts(amounts: Iterable[Amount]) -> set[Quad]:
+    """Return what is said of sums of money and of counts."""
+    return {(s, p, o, None) for amount in set(amounts) for s, p, o in _quantity(amount)}
+
+
+def of_copies(copies: Mapping[str, str]) -> set[Quad]:
+    """Return which article is a copy of which."""
+    pairs = ((URIRef(iri.article(each)) for each in pair) for pair in copies.items())
+    return {(copy, CN.copyOf, original, None) for copy, original in pairs}
+
+
+def fact_of(claim: Claim, ontology: Ontology) -> URIRef | None:
+    """Return the IRI of the fact that a claim is of; None when it makes none."""
+    if claim.subject.id is None:
+        return None
+    key = _key(claim, ontology)
+    return _iri(key[0], key[1], key[2], iri.digest(*key))
+
+
+def is_figure(claim: Claim) -> bool:
+    """Tell whether a claim is of something measured: several such facts may share their ends."""
+    return claim.object.type == _FIGURE
 
 
 def fact_iri(fact: Fact) -> URIRef:
     """Return the IRI of the node of a fact: readable, and told apart by its id."""
-    ends = (fact.subject, fact.object)
-    names = [iri.slug(name.partition("/")[2] or name) for name in ends]
-    path = f"{names[0]}.{fact.relation}.{names[1]}"[:_LONGEST_PATH]
-    return URIRef(iri.fact(f"{path}.{fact.id}"))
+    return _iri(fact.subject, fact.relation, fact.object, fact.id)
+
+
+def _iri(subject: str, relation: str, object_: str, id_: str) -> URIRef:
+    names = [iri.slug(name.partition("/")[2] or name) for name in (subject, object_)]
+    path = f"{names[0]}.{relation}.{names[1]}"[:_LONGEST_PATH]
+    return URIRef(iri.fact(f"{path}.{id_}"))
 
 
 def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:

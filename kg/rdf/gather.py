@@ -15,7 +15,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from rdflib import URIRef
+
 from kg import iri
+from kg.dataset import CN
 from kg.ontology import Ontology
 from kg.rdf import choose, terms
 from kg.rdf.read import order
@@ -140,6 +143,15 @@ def deal_key(claim: Claim, ontology: Ontology) -> Key | None:
     return tuple(sorted(whole))
 
 
+def telling(place: str, ontology: Ontology) -> frozenset[URIRef]:
+    """Return the relations that have what a deal is about in a place of their claims."""
+    return frozenset(
+        CN[relation.id]
+        for relation in ontology.relations.values()
+        if any(each == place and role in _WHOLE for each, role in relation.roles)
+    )
+
+
 def deals(
     claims: Iterable[Claim], ontology: Ontology, articles: Iterable[Article] = ()
 ) -> tuple[Deal, ...]:
@@ -156,12 +168,19 @@ def deals(
         ontology: Which relations tell of deals, and the roles of their places.
         articles: Their days of publication.
     """
+    days = {article.id: article.date for article in articles if article.date is not None}
+    return gathered(claims, ontology, days)
+
+
+def gathered(
+    claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.date]
+) -> tuple[Deal, ...]:
+    """Gather deals as ``deals`` does, by the days of publication of the articles."""
     keyed: defaultdict[Key, list[Claim]] = defaultdict(list)
     for claim in dict.fromkeys(claims):
         key = deal_key(claim, ontology)
         if key is not None:
             keyed[key].append(claim)
-    days = {article.id: article.date for article in articles if article.date is not None}
     found = (each for _, group in sorted(keyed.items()) for each in _of_one(group, ontology, days))
     return tuple(sorted(found, key=lambda deal: ([_who(p) for p in deal.parties], deal.id)))
 

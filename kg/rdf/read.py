@@ -43,6 +43,24 @@ def readings(quads: Iterable[Quad]) -> tuple[Reading, ...]:
         raise RdfError(f"a value that no record can hold: {error}") from error
 
 
+def parts(quads: Iterable[Quad]) -> tuple[list[tuple[str, Entity]], list[Claim]]:
+    """Return the entities, each with the id of its article, and the claims among some quads.
+
+    Raises:
+        RdfError: Something that must be said of them is not, or is said twice.
+    """
+    nodes = _nodes(quads)
+    entities: list[tuple[str, Entity]] = []
+    claims: list[Claim] = []
+    for node in list(nodes.values()):
+        kinds = node.get(RDF.type, [])
+        if CN.Appearance in kinds:
+            entities.append((_home(node), _entity(node)))
+        elif CN.Claim in kinds:
+            claims.append(_claim(node, nodes))
+    return entities, claims
+
+
 def _nodes(quads: Iterable[Quad]) -> Nodes:
     """Group the triples that articles own by their subject, each triple once."""
     nodes: Nodes = defaultdict(lambda: defaultdict(list))
@@ -159,9 +177,13 @@ def _why(node: Node) -> tuple[str, ...]:
     return () if found is None else terms.from_texts(found)
 
 
+def _home(node: Node) -> str:
+    return iri.path(str(terms.one(node, CN.inArticle))).removeprefix("article/")
+
+
 def _evidence(node: Node) -> Evidence:
     return Evidence(
-        article=iri.path(str(terms.one(node, CN.inArticle))).removeprefix("article/"),
+        article=_home(node),
         start=terms.whole(node, CN.begin),
         end=terms.whole(node, CN.end),
         quote=terms.from_text(terms.one(node, CN.quote)),

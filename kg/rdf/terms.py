@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rdflib import XSD, Literal, URIRef
@@ -16,6 +17,8 @@ Pair = tuple[URIRef, Term]
 Node = Mapping[URIRef, list[Term]]
 """What is said of one thing: its predicates, each with its objects."""
 
+_MANY: Final = 1 << 14
+"""Numbers and days that are kept as literals: rdflib looks at each of them at length."""
 _ESCAPED: Final = CN.EscapedText
 _UNFIT: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -93,16 +96,19 @@ def plain(value: Decimal) -> str:
     return "0" if written in {"-0", ""} else written
 
 
+@lru_cache(maxsize=_MANY)
 def integer(value: int) -> Literal:
     """Return a whole number as ``xsd:integer``."""
     return Literal(str(value), datatype=XSD.integer, normalize=False)
 
 
+@lru_cache(maxsize=_MANY)
 def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is a value, not an option
     """Return a truth value as ``xsd:boolean``."""
     return Literal("true" if value else "false", datatype=XSD.boolean, normalize=False)
 
 
+@lru_cache(maxsize=_MANY)
 def day(value: dt.date) -> Literal:
     """Return a day as ``xsd:date``."""
     return Literal(value.isoformat(), datatype=XSD.date, normalize=False)

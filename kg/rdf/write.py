@@ -6,7 +6,9 @@ derived by ``kg.rdf.facts`` into the default graph.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
+from typing import Final
 
 from rdflib import PROV, RDF, SKOS, URIRef
 
@@ -17,6 +19,9 @@ from kg.ontology import Ontology
 from kg.rdf import terms
 from kg.rdf.terms import Pair, maybe
 from kg.records import Amount, Argument, Article, Claim, DateSpan, Entity, Reading, Share
+
+_RECENT: Final = 1 << 13
+"""Claims and mentions whose triples are kept: a claim is named again where its fact is derived."""
 
 
 def quads(reading: Reading, ontology: Ontology, *, model: str = "") -> list[Quad]:
@@ -50,10 +55,15 @@ def _run(ontology: Ontology, model: str) -> list[Pair]:
     return [
         (RDF.type, PROV.Activity),
         (PROV.used, URIRef(iri.ONTO.rstrip("#"))),
-        (CN.softwareVersion, terms.text(f"newskg {version('newskg')}")),
+        (CN.softwareVersion, terms.text(f"newskg {_version()}")),
         *_strings(CN.modelVersion, model or None),
         *_strings(CN.ontologyVersion, ontology.version or None),
     ]
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    return version("newskg")
 
 
 def _article(article: Article) -> list[Pair]:
@@ -62,7 +72,7 @@ def _article(article: Article) -> list[Pair]:
         (SCHEMA.articleBody, terms.text(article.text)),
         *_strings(SCHEMA.headline, article.title),
         *maybe(SCHEMA.datePublished, None if article.date is None else terms.day(article.date)),
-        *maybe(SCHEMA.url, _address(article.url)),
+        *maybe(SCHEMA.url, None if article.url is None else address(article.url)),
         *_strings(SCHEMA.publisher, article.publisher),
         *_strings(CN.ref, article.ref),
         *_strings(CN.source, article.source),
@@ -73,10 +83,8 @@ def _strings(predicate: URIRef, value: str | None) -> list[Pair]:
     return maybe(predicate, None if value is None else terms.text(value))
 
 
-def _address(url: str | None) -> Term | None:
+def address(url: str) -> Term:
     """Return an address as an IRI when it is one as it stands, and as a string otherwise."""
-    if url is None:
-        return None
     try:
         found = iri.web(url)
     except RdfError:
@@ -111,8 +119,8 @@ def _claim(claim: Claim, article: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
         if given is not None:
             mention, said = _mention(given, article)
             yield from ((mention, p, o) for p, o in said)
-    for link, said in _chain(claim):
-        yield from ((link, p, o) for p, o in said)
+    for link, told in _chain(claim):
+        yield from ((link, p, o) for p, o in told)
     pairs = _said(claim)
     node = _claim_iri(article, pairs)
     yield from ((node, p, o) for p, o in pairs)
@@ -143,7 +151,7 @@ def claim_iri(claim: Claim) -> URIRef:
     return _claim_iri(claim.evidence.article, _said(claim))
 
 
-def _claim_iri(article: str, pairs: list[Pair]) -> URIRef:
+def _claim_iri(article: str, pairs: Iterable[Pair]) -> URIRef:
     return URIRef(iri.part(article, "claim", terms.key(pairs)))
 
 
@@ -160,8 +168,9 @@ def _ends(claim: Claim) -> Iterable[Pair]:
             yield CN[f"{name}Mention"], _mention(argument, claim.evidence.article)[0]
 
 
-def _said(claim: Claim) -> list[Pair]:
-    return [
+@lru_cache(maxsize=_RECENT)
+def _said(claim: Claim) -> tuple[Pair, ...]:
+    return (
         (RDF.type, CN.Claim),
         *_ends(claim),
         (CN.inArticle, URIRef(iri.article(claim.evidence.article))),
@@ -181,7 +190,7 @@ def _said(claim: Claim) -> list[Pair]:
         *_share("change", claim.change),
         *_date(("dateText", "earliest", "latest"), claim.date),
         *_date(("periodText", "periodStart", "periodEnd"), claim.period),
-    ]
+    )
 
 
 def end(given: Argument) -> Term:
@@ -189,8 +198,9 @@ def end(given: Argument) -> Term:
     return terms.text(given.name) if given.id is None else URIRef(iri.entity(given.id))
 
 
-def _mention(given: Argument, article: str) -> tuple[URIRef, list[Pair]]:
-    pairs: list[Pair] = [
+@lru_cache(maxsize=_RECENT)
+def _mention(given: Argument, article: str) -> tuple[URIRef, tuple[Pair, ...]]:
+    pairs: tuple[Pair, ...] = (
         (RDF.type, CN.Mention),
         (CN.inArticle, URIRef(iri.article(article))),
         (CN.begin, terms.integer(given.start)),
@@ -200,7 +210,7 @@ def _mention(given: Argument, article: str) -> tuple[URIRef, list[Pair]]:
         (CN.mentionKind, terms.text(given.kind.value)),
         *maybe(CN.entity, None if given.id is None else URIRef(iri.entity(given.id))),
         *maybe(CN.entityType, None if given.type is None else CN[_term(given.type)]),
-    ]
+    )
     key = f"{given.start}-{given.end}-{terms.key(pairs)}"
     return URIRef(iri.part(article, "mention", key)), pairs
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from rdflib import URIRef
 
 from kg import dataset, iri
-from kg.dataset import Quad
+from kg.dataset import Quad, Term
 from kg.errors import MissingInputError, StoreError, UsageError
 from kg.files import sweep, write_atomically
 
@@ -61,6 +61,47 @@ class MemoryStore:
             for quad in self.engine:
                 yield dataset.from_ox(quad)
 
+    def match(
+        self,
+        subject: URIRef | None = None,
+        predicate: URIRef | None = None,
+        object_: Term | None = None,
+        graph: URIRef | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads of all graphs that agree in what is given.
+
+        Raises:
+            StoreError: The files of the store are damaged.
+        """
+        import pyoxigraph as ox
+
+        s, p, g = (
+            None if each is None else ox.NamedNode(each) for each in (subject, predicate, graph)
+        )
+        o = None if object_ is None else dataset.term_to_ox(object_)
+        with _told(self.path):
+            for quad in self.engine.quads_for_pattern(s, p, o, g):
+                yield dataset.from_ox(quad)
+
+    def select(self, sparql: str) -> list[tuple[str, ...]]:
+        """Answer a SELECT of this project's own, over all graphs as one; never one of a user.
+
+        Returns:
+            The texts of the terms, row by row; "" for what is unbound.
+
+        Raises:
+            StoreError: The files of the store are damaged.
+        """
+        import pyoxigraph as ox
+
+        with _told(self.path):
+            found = self.engine.query(
+                sparql, prefixes=dict(dataset.PREFIXES), use_default_graph_as_union=True
+            )
+            if not isinstance(found, ox.QuerySolutions):
+                raise TypeError("only a SELECT has rows")
+            return [tuple(getattr(term, "value", "") for term in row) for row in found]
+
     def about(self, subject: URIRef) -> Iterator[Quad]:
         """Yield what the default graph says of one thing.
 
@@ -94,8 +135,19 @@ class MemoryStore:
             RdfError: A term is no valid RDF; nothing is written.
             StoreError: The disk is full or the files are damaged; all is written or nothing.
         """
-        old: set[ox.Quad] = set()
-        new: set[ox.Quad] = set()
+        self.change(changes)
+
+    def change(
+        self, changes: Changes, gone: Iterable[Quad] = (), added: Iterable[Quad] = ()
+    ) -> None:
+        """Do what ``write`` does, and take quads out of other graphs and add some, all at once.
+
+        Raises:
+            RdfError: A term is no valid RDF; nothing is written.
+            StoreError: The disk is full or the files are damaged; all is written or nothing.
+        """
+        old = set(map(dataset.to_ox, gone))
+        new = set(map(dataset.to_ox, added))
         with _told(self.path):
             for graph, quads in changes.items():
                 name = _graph(graph)

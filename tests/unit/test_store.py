@@ -21,7 +21,7 @@ from kg.dataset import Quad
 from kg.errors import MissingInputError, RdfError, StoreError, UsageError
 from kg.files import write_atomically
 from kg.records import Reading
-from kg.store import MemoryStore, Store, open_store
+from kg.store import FolderStore, MemoryStore, Store, open_store
 from tests.story import day, reading, say
 
 ONTOLOGY = ontology.load()
@@ -286,9 +286,9 @@ def test_killed_writers_leave_one_state_or_the_other(tmp_path: Path, name: str) 
 
 def test_the_judge_of_killed_writers_sees_what_is_half_written(tmp_path: Path) -> None:
     target, state = str(tmp_path / "folder"), {"1": 0, "2": 1}
-    with open_store(target) as store:
-        store.write(kills.changes({}, state))
-        assert kills.expected(state) == set(store.quads())
+    with FolderStore(Path(target)) as store:
+        kills.step(store, {}, state)
+        assert kills.expected(state, folder=True) == set(store.quads())
     assert kills.verdict(target, [{}, state]) == (state, "")
     half = kills.changes({}, {"3": 0})
     with open_store(target) as store:
