@@ -74,12 +74,26 @@ def _noun(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+_PEOPLE = frozenset(
+    re.findall(
+        r"\S+",
+        """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
+        politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
+        biologist mathematician historian surgeon physician restaurateur
+        philanthropist industrialist""",
+    )
+)
+"""Nouns that call somebody a person, beside what people do for firms."""
+
+
 def _called(word: str) -> Iterator[tuple[str, float]]:
     """Yield the type that a describing noun stands for."""
     for form in dict.fromkeys((word, _noun(word))):
-        if form in lexicon.COMPANY_NOUNS:
+        if form in lexicon.COMPANY_NOUNS and form in lexicon.ROLES:
+            yield from ((ORG, 2.0), (PERSON, 2.0))
+        elif form in lexicon.COMPANY_NOUNS:
             yield ORG, 3.0
-        elif form in lexicon.ROLES:
+        elif form in lexicon.ROLES or form in _PEOPLE:
             yield PERSON, 3.0
         elif form in lexicon.PRODUCT_NOUNS:
             yield PRODUCT, 3.0
@@ -150,6 +164,11 @@ _GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (
 """Prepositions, the words before them, and what they say of the name behind."""
 
 
+_SITES = frozenset(
+    ("office", "offices", "headquarters", "laboratory", "lab", "campus", "facility", "site")
+)
+
+
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
     for prepositions, governors, kind, weight in _GOVERNED:
         if word in prepositions and two in governors:
@@ -158,6 +177,9 @@ def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote
     partner = _PARTNERS.match(two)
     if partner and word in {"in", "with", "to", "from"}:
         yield ORG, 1.5, f"after {two} {word}"
+    site = lexicon.ASSET_NOUNS | _SITES
+    if word == "in" and two in site and span.last - span.first == 1:
+        yield PLACE, 2.0, f"a {two} in"
     seen = view.labels[span.first] in {"GPE", "LOC"}
     if seen and not partner and word in {"in", "near", "from", "at"}:
         yield PLACE, 1.5, f"after {word}"
@@ -180,8 +202,13 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield ORG, 1.5, "before a code"
     elif word == "who":
         yield PERSON, 2.0, "before who"
+    elif word in _SPOTS:
+        yield PLACE, 2.5, f"before {word}"
     else:
         yield from _called_by(view, span, last)
+
+
+_SPOTS = frozenset(("square", "street", "river", "island", "peninsula", "province", "district"))
 
 
 def _is_code(view: View, index: int) -> bool:
@@ -241,6 +268,8 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     known = view.known.get(span.last + 1)
     if known and known[1].kind == "state" and _dateline(view, span, known[0]):
         yield PLACE, 4.0, "opens a dateline"
+    if known and known[1].kind == "state" and view.word(span.first - 1) in {"in", "near"}:
+        yield PLACE, 4.0, "before its state"
     if (
         known
         and known[1].kind in {"state", "country"}
@@ -320,6 +349,7 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
     elif verb in _RETIRES or verb == "joined":
         yield PERSON, 1.0 if verb == "joined" else 2.5, f"subject of {verb}"
     elif verb in lexicon.SAY:
+        yield from _wishes(view, head + 1)
         yield ORG, 0.5, "says"
         yield PERSON, 0.7 if label == "PERSON" else 0.5, "says"
     elif verb in _BEING:
@@ -330,6 +360,21 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
         yield ORG, 0.5, "does something"
 
 
+def _wishes(view: View, index: int) -> Iterator[Vote]:
+    """Votes of what a speaker says of himself: "X said he hoped ..."; firms say "he will" too."""
+    index += view.word(index) == "that"
+    if view.word(index) in _SELF and view.word(index + 1) in _WISHES:
+        yield PERSON, 3.5, "said he or she"
+
+
+_SELF = frozenset(("he", "she"))
+_WISHES = frozenset(
+    re.findall(
+        r"\S+",
+        """wants wanted hopes hoped expects expected believes believed thinks thought feels felt
+        knows knew doubts doubted likes liked loves loved regrets regretted""",
+    )
+)
 _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _before,
     _after,

@@ -26,6 +26,12 @@ _CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh
 _SMALL_LEGAL = frozenset(("corp", "plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
 _BARE_LEGAL = frozenset(("sas", "sa", "se", "spa", "ag", "ab", "kg", "asa", "bv", "nv", "lp"))
 """Legal forms that are names too, in a list: "IBM, SAS and Oracle"."""
+_KIN = frozenset(("associates", "sons", "daughters", "brothers", "sisters", "son", "daughter"))
+_CAUSES = frozenset(
+    ("parents", "citizens", "friends", "doctors", "mothers", "neighbours", "neighbors", "campaign")
+)
+"""Whom a society's name begins with: Friends of, Parents for."""
+_BUREAUS = frozenset(("office", "ministry", "department", "bureau", "board", "institute"))
 _LONGEST_PARTICLE = 4
 _FAMILIES = frozenset(("ORG", "FAC", "LAW", "WORK_OF_ART"))
 
@@ -53,6 +59,8 @@ def _step(marks: Marks, first: int, last: int) -> int:
         return 0 if closed and view.lower[last] not in lexicon.LEGAL else _next_cap(marks, last)
     if word in _SMALL_LEGAL and view.word(last - 1) not in lexicon.LEGAL:
         return last + 1
+    if _small_before_form(marks, last):
+        return last + 2
     joiner = _JOINERS.get(word)
     if joiner:
         return joiner(marks, first, last)
@@ -61,12 +69,22 @@ def _step(marks: Marks, first: int, last: int) -> int:
     return _number(marks, first, last) if _NUMBER.match(word) else 0
 
 
+def _small_before_form(marks: Marks, last: int) -> bool:
+    """Tell a small word between a name and its legal form: "Alder Pension management Ltd"."""
+    view = marks.view
+    if view.word(last + 1).rstrip(".") not in _SMALL_LEGAL | {"limited"}:
+        return False
+    noun = view.tags[last] in {"NN", "NNS", "JJ"} and view.words[last].isalpha()
+    return noun and marks.cap_at(last + 1) and view.lower[last - 1] not in _NO_NUMBER
+
+
 def _next_cap(marks: Marks, last: int) -> int:
     view = marks.view
     if marks.headline[last] and not marks.known_word(last):
         return 0
     if view.lower[last] in FUNCTION and not marks.function_name(last):
-        return 0
+        ours = view.lower[last] == "our" and marks.cap_at(last + 1) and not marks.headline[last]
+        return last + 2 if ours else 0
     if last in view.known:
         return view.known[last][0]
     return last + 1
@@ -129,6 +147,9 @@ def _shop(marks: Marks, last: int) -> int:
     """
     view = marks.view
     owner, tail = view.words[last - 1], last + 1
+    firm = _firm_behind(marks, tail)
+    if firm and not marks.listed[last - 1] and marks.mid[owner] <= 1:
+        return firm
     keeper = view.lower[last - 1] in people.FIRST_NAMES | _KEEPERS or _bound(marks, last)
     if not keeper or marks.listed[last - 1] or marks.mid[owner] > 1:
         return 0
@@ -140,6 +161,17 @@ def _shop(marks: Marks, last: int) -> int:
     shop = 0 < len(words) <= _LONGEST_SHOP and roles and not marks.cap_at(tail) and not numbered
     plain = all(view.tags[i] in {"NNP", "NNPS", "NN", "NNS", "JJ"} for i in range(last + 1, tail))
     return tail if shop and plain else 0
+
+
+def _firm_behind(marks: Marks, tail: int) -> int:
+    """Return the end of everyday words that a legal form closes: "'s Kitchens Inc"."""
+    view, first = marks.view, tail
+    while marks.cap_at(tail) and view.common(view.words[tail]) and not marks.listed[tail]:
+        if view.lower[tail] in lexicon.LEGAL:
+            break
+        tail += 1
+    closed = view.word(tail).rstrip(".") in _SMALL_LEGAL and marks.cap_at(tail)
+    return tail + 1 if closed and 0 < tail - first <= _LONGEST_SHOP else 0
 
 
 def _bound(marks: Marks, last: int) -> bool:
@@ -173,6 +205,8 @@ def _and(marks: Marks, first: int, last: int) -> int:
         return last + 2
     if last - first == 1 and view.words[first] == view.words[last + 1]:
         return last + 2
+    if view.lower[last + 1] in _KIN or _fields(marks, first, last) or _two(marks, first, last):
+        return last + 2
     if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
     tail = last + 1
@@ -183,6 +217,33 @@ def _and(marks: Marks, first: int, last: int) -> int:
     house = lexicon.LEGAL | lexicon.ORG_WORDS | lexicon.HEADS_OF
     closed = last - first > 1 and not house.isdisjoint(view.lower[first:last])
     return 0 if closed or marks.listed[last - 1] or marks.listed[last + 1] else last + 2
+
+
+def _two(marks: Marks, first: int, last: int) -> bool:
+    """Tell a firm of two names that speaks of itself: "Cray and Nesbit Corp said its ..."."""
+    view, form = marks.view, last + 2
+    if last - first > 1 or view.word(form).rstrip(".") not in _SMALL_LEGAL:
+        return False
+    speaks = view.word(form + 1) in lexicon.SAY and view.word(form + 2) in {"it", "its"}
+    alone = view.words.count(view.words[first]) == 1
+    return speaks and alone and not marks.listed[first] and not marks.listed[last + 1]
+
+
+def _fields(marks: Marks, first: int, last: int) -> bool:
+    """Tell the two fields of an office: "Ministry of Trade and Fisheries"."""
+    view = marks.view
+    if view.lower[first] not in _BUREAUS or view.word(first + 1) not in {"of", "for"}:
+        return False
+    if last - first != _FIELD or marks.listed[last - 1] or marks.listed[last + 1]:
+        return False
+    tail = last + 1
+    while marks.cap_at(tail + 1):
+        tail += 1
+    closed = lexicon.HEADS_OF.isdisjoint(view.lower[last + 1 : tail + 1])
+    return closed and all(view.common(view.words[at]) for at in (last - 1, last + 1))
+
+
+_FIELD = 3
 
 
 def _second(marks: Marks, first: int, last: int) -> bool:
@@ -229,6 +290,8 @@ def _seat(marks: Marks, index: int) -> bool:
 def _for(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     asks = view.lower[last - 1] in lexicon.HEADS_OF
+    if view.lower[last - 1] in _CAUSES and last - first == 1 and marks.cap_at(last + 1):
+        return last + 2 if not marks.listed[last + 1] else 0
     return _of(marks, first, last) if asks and marks.cap_at(last + 1) else 0
 
 

@@ -101,7 +101,8 @@ ROLE_SPLITS = _words(
     """ceo cfo coo cto cio cmo chairman chairwoman chairperson president chief officer
     spokesman spokeswoman spokesperson analyst economist strategist treasurer secretary
     minister premier chancellor governor mayor commissioner ambassador senator congressman vp
-    svp evp founder co-founder cofounder professor attorney correspondent director vice deputy
+    svp evp founder co-founder cofounder founders co-founders cofounders professor attorney
+    correspondent director vice deputy congresswoman
     judge prof prof. mr mr. mrs mrs. ms ms. dr dr. sir lord sen sen. rep rep. gov gov. rev.
     hon. lt. gen. counsel editor chair justice messrs messrs."""
 )

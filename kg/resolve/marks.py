@@ -82,7 +82,9 @@ _ORDERS = frozenset(
 
 
 _FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
-_SIGNS = frozenset('<>="{}|\\@')
+_SIGNS = frozenset('<>="{}|\\@\u2014()')
+_PARTNERS = re.compile(r"[A-Z]\w*(?:\\[A-Z]\w*)+$")
+"""Names with backslashes between them, as agencies of advertising write theirs."""
 
 
 def is_cap(word: str) -> bool:
@@ -92,7 +94,7 @@ def is_cap(word: str) -> bool:
     [True, True, True, False, False, False]
     """
     if word[:1].isupper():
-        return _SIGNS.isdisjoint(word)
+        return _SIGNS.isdisjoint(word) or bool(_PARTNERS.match(word))
     odd = word[:1].isalnum() and word.isascii() and any(c.isupper() for c in word)
     return odd and _SIGNS.isdisjoint(word)
 
@@ -231,7 +233,7 @@ class Marks:
             return not self.cap_at(index - 1)
         if _ORDINAL.match(word):
             return after.lower() == "century" and self.cap_at(index + 2)
-        shout = after.isupper() and len(after) > 1 and after.isalpha()
+        shout = (after.isupper() and len(after) > 1 and after.isalpha()) or after == "Max"
         plain = word.isdigit() and len(word) == _SERIES and view.labels[index] not in SUMS
         return shout and plain and not self.listed[index + 1]
 
@@ -258,7 +260,8 @@ class Marks:
         proper = view.tags[index] in PROPER
         if self.initial[index] or self.headline[index]:
             joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER
-            orders = word in _ORDERS and (proper or self._opens_house(index))
+            house = self._opens_house(index) or self._opens_firm(index)
+            orders = word in _ORDERS and (proper or house)
             return joined and (word in people.FIRST_NAMES or orders)
         if self._hyphened(index):
             return True
@@ -284,6 +287,19 @@ class Marks:
             return False
         trade = self.cap_at(index + 1) and view.word(index + 1) in lexicon.ORG_WORDS
         return trade and view.tag(index + 1) in PROPER and not self.listed[index + 1]
+
+    def _opens_firm(self, index: int) -> bool:
+        """Tell an adverb before a firm's full name, or one that the text has mid-sentence too."""
+        words = self.view.words
+        tail = index + 1
+        while self.cap_at(tail) and tail - index < _LINE_WORDS:
+            if words[tail].lower() in lexicon.LEGAL:
+                return words[index] == "Just"
+            tail += 1
+        if not self.mid[words[index]]:
+            return False
+        pairs = zip(words[index + 2 :], words[index + 3 :], strict=False)
+        return (words[index], words[index + 1]) in pairs
 
     def has_founder(self, index: int) -> bool:
         """Tell a noun whose founder is named: "Snowdrift co-founder Jane Roe"."""

@@ -98,7 +98,26 @@ FIRST_NAMES = _words(
     wanda warwick wendell whitney wilbur wilfred wilhelm wilma winston woody yannick yasuhiro
     yasuo yoko yolanda yoshihiko yoshi yuki yuko yuka yusuf yvette yvonne zach zack zahra zeev
     zoe zoltan hillary carly giorgos shinichi tomohiro yanis kanu osama fatima aisha ibrahim
-    mustafa mehmet emre"""
+    mustafa mehmet emre jared kylie mason poul torben mogens lisbeth anneke aiko haruka noriko
+    ayumi shigeo tetsuya kenichi masahiko kazuhiro yoshinobu hidetoshi jean-luc jean-louis
+    jean-jacques jean-michel jean-baptiste jean-françois jean-francois benoît loïc hélène céline
+    frédéric jérôme gérard laurent thibault bastien aurélien gonzalo íñigo joão joao luís márcio
+    marcio rogerio renato thiago vinicius leandro fabrizio massimo matteo davide gianluca gianni
+    giancarlo umberto vittorio bjarne jesper mette henning jørgen jorgen kjell knut leif lasse
+    oddvar sigurd sverre terje trond vidar anssi antti jari jukka kari mika pekka risto timo
+    tuomas vesa bogdan grzegorz jacek jarosław krzysztof marek mirosław rafal sławomir wojciech
+    zbigniew dariusz vaclav zdenek jaroslav miroslav ondrej jakub vladislav vyacheslav yevgeny
+    yegor ruslan rustam timur alisher anatoly arkady gennady grigory ilya kirill maksim anand
+    ashwin chetan dilip girish gopal harish hemant jayant kishore lalit mahesh mukund naresh
+    nilesh nirmala praveen rajendra rohini sandhya satish shailesh shashi srinivas sujata surendra
+    umesh usha vasant venkat venkatesh yogesh abdulaziz abdulrahman adnan bassam fadi faris
+    ghassan habib hamad hisham kareem khaled majid marwan mazen nabil nasser rashid rami walid
+    wael yasser yousef youssef ziad zaid chidi kwame kofi thabo sipho tendai babatunde olusegun
+    ngozi aliko brayden kayla kaitlyn haley hailey brittany britney cheryl cody colleen danielle
+    darlene derrick dwayne erica erika erin gayle jocelyn jodi josiah kara kendra kristi kristy
+    kristine lorraine lyndon marguerite marla maryann meredith micah nathaniel nikki orville
+    roberta rochelle rosemarie rowena roxanne silas sondra tabitha tara thaddeus tracey tyrone
+    winifred yasmine ada"""
 )
 SURNAMES_FIRST = _words(
     """li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin luo gao liang
@@ -108,3 +127,56 @@ SURNAMES_FIRST = _words(
     shin kwon hwang ahn song nguyen tran pham"""
 )
 """Family names that stand before the given name."""
+SURNAMES_ALONE = SURNAMES_FIRST - _words(
+    """he long an meng ding song park wan lei fang pan tang lu kong cai mao ye du dai shin han
+    bai jia hao lim ahn peng feng xiong kang ren fan yu tan sun ma jin"""
+)
+"""Those of them that are no word and no well-known name of anything else."""
+
+SURNAMES_FAMOUS = _words(
+    """musk bezos zuckerberg buffett icahn trump nadella pichai ackman soros obama putin yellen
+    bernanke greenspan draghi lagarde murdoch dimon blankfein kalanick iger ballmer wozniak ghosn
+    marchionne biden merkel macron khosrowshahi netanyahu erdogan modi powell mnuchin"""
+)
+"""Family names that stand alone in the news for one person whom every reader knows."""
+
+SURNAMES_PLURAL = _words(
+    """waters banks woods brooks rivers hills fields wells parks rogers powers chambers roberts
+    peters summers winters sanders walters stevens mills marks hicks burns gates jobs cooks briggs
+    hughes jacobs rhodes barnes flowers bridges bowers towers owens spears meadows potts pitts
+    watts stubbs gibbs childs biggs grooms nichols nickels lyons mays sykes stokes coates coats
+    bates yates knowles hanks franks shanks links stephens ravens reeves hawkins hays hayes adams
+    andrews daniels michaels williams edwards phillips harris davis jones evans simmons sims
+    masters butters pickens parsons bishops knights frosts stones groves downs lakes ponds boots
+    nobles sands snows swords shields weeks days moons goods hands legs nails combs tolls holmes
+    hobbs dobbs cubbins cummings jennings hastings rawlings rollings billings collings stallings
+    skinners walls halls balls bells mays rays lewis dukes earls kings queens abrams ames beers
+    bowles boyles cairns craigs dykes eades fowles fries greaves hines huggins hutchins jeans
+    lucas maples oakes peoples pipes plums ramos rudolphs sachs settles sellers speaks staples
+    starks steeles stiles strands tubbs tweeds vines wills winks yards"""
+)
+"""Family names that look like plurals."""
+
+GIVEN = (
+    FIRST_NAMES
+    | SURNAMES_FIRST
+    | _words(
+        """rich grant chip carter hunter parker chase cliff dale gale glen landon mort norm pierce
+        rod rusty ruby sterling ward mick buddy colt tucker cooper harper taylor mercer archer
+        porter sawyer piper ginger sierra savannah madison dana logan paige robin rocky sunny tiger
+        art bud dusty ernie faith flip forest forrest guy heath herb hope jade jasper jet jimmy
+        junior justice king lane major maxim merle misty mort pepper poppy prince ridge rock royal
+        sage sandy skip sky sly star stone summer tad trip van vance victor wolf woody angel april
+        autumn bill bob brook brooks candy carol cat chuck crystal daisy dawn dean destiny don duke
+        earnest eden fern gus iris ivy jack jay jewel josh laurel lily lance mark marina matt max
+        miles nick olive opal pat peg penny pearl peter phoenix quince ray reed rex rose ruth sue
+        terry toby tommy tony wade will young jonah ava elsie effie ebony drake dinah jess jo kit
+        ned polly patsy nelly tess sal vic willy val gill maud mel nan nat sid ty valentine wilson
+        blanche celeste charity clement constance dolly dora eliza emery ezra goldie hal hazel holly
+        homer honor humphrey joey julius lambert leander lincoln luther mavis melody minerva octavia
+        prudence raven shep sherman sienna silver tanner trinity verity viola walker warner wiley
+        elton jesus jefferson admiral lieutenant commander major sergeant mullah rabbi saint father
+        pastor bishop"""
+    )
+)
+"""Words that may be given names, though some of them are everyday words too."""

@@ -6,7 +6,7 @@ The model's entities are one voice among several: they decide doubtful starts an
 
 import re
 
-from kg.resolve import lexicon, people
+from kg.resolve import cuts, lexicon, people
 from kg.resolve.forms import abbreviates
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
@@ -141,11 +141,12 @@ def _splits(marks: Marks, span: Phrase, index: int) -> bool:
 def _border(marks: Marks, first: int, index: int) -> bool:
     """Tell where one entity of the model ends and a person begins: "Alder Ada Lund"."""
     view = marks.view
-    if _byline(marks, first, index):
+    if _byline(marks, first, index) or cuts.behind_land(marks, first, index):
         return True
     if view.ents[index] < 0 or view.ents[index] == view.ents[index - 1]:
         return _greek(marks, first, index)
-    if view.labels[index] == "PERSON" and view.lower[index] in people.FIRST_NAMES:
+    person = view.labels[index] == "PERSON" and not view.words[index - 1].isdigit()
+    if person and view.lower[index] in people.FIRST_NAMES:
         return view.ents[index - 1] >= 0 or view.lower[index - 1] in lexicon.ORG_WORDS
     known = view.known.get(index)
     country = known is not None and known[1].kind == "country"
@@ -172,6 +173,8 @@ def _greek(marks: Marks, first: int, index: int) -> bool:
 
 def _is_name(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
+    if cuts.nameless(marks, first, last):
+        return False
     if _agency(view, first, last) or _bracketed(view, first, last):
         return False
     if first in view.known and view.known[first][0] == last:
@@ -260,10 +263,27 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
         return True
     if before == ":":
         two = first - 2
+        if view.word(two - 1) == "(" and view.words[two].isupper():
+            return True
         return two >= 0 and marks.listed[two] and after in {")", ",", ";", ".", "/"}
     if before not in {"(", "="} or after != ")":
         return False
+    if before == "(" and _short(marks, first):
+        return True
     return "." in view.words[first] or _code(marks, first)
+
+
+def _short(marks: Marks, index: int) -> bool:
+    """Tell a code behind a name of one word, which has no initials to abbreviate."""
+    view = marks.view
+    name = index - 2
+    if name < 1 or marks.mid[view.words[index]] > 1 or not view.words[index].isalpha():
+        return False
+    inside = view.word(name - 1) in {"of", "for", "and", "&"} and marks.caps[max(0, name - 2)]
+    joined = marks.caps[name - 1] or inside
+    alone = marks.caps[name] and not joined and not view.glued(name)
+    house = marks.listed[name] or view.labels[name] == "ORG"
+    return alone and house and view.words[name].istitle() and len(view.words[index]) > 2  # noqa: PLR2004
 
 
 def _listing(marks: Marks, index: int) -> bool:

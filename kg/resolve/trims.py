@@ -66,6 +66,8 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
     word = view.lower[first]
     known = view.known.get(first)
+    if _relative(view, first, last):
+        return True
     if known and known[1].type:
         return False
     if word == "the":
@@ -75,6 +77,16 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     if odd or kind == "currency" or (kind == "demonym" and _role(view, last)):
         return True
     return _grammar(marks, first, last)
+
+
+def _relative(view: View, first: int, last: int) -> bool:
+    """Tell a capital on "Partner" or "Peer" before a firm: "Peer Velora fell"."""
+    after = view.word(first + 1)
+    own = after in lexicon.ORG_WORDS or after in lexicon.LEGAL or view.common(after)
+    return view.lower[first] in _RELATIVES and first + 1 < last and not own and after.isalpha()
+
+
+_RELATIVES = frozenset(("partner", "peer", "rival", "subsidiary", "affiliate"))
 
 
 def _grammar(marks: Marks, first: int, last: int) -> bool:

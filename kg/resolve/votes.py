@@ -54,6 +54,7 @@ def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
     _heading(view, forms)
     _families(forms)
     _siblings(view, forms)
+    _shorts(forms)
 
 
 def _count(form: Form, name: str, weight: float, why: str) -> None:
@@ -68,6 +69,10 @@ def _prior(view: View, form: Form) -> Iterator[Vote]:
     words = [word for word in form.words if word[0].isalpha()]
     unseen = all(not view.labels[span.last - 1] for span in form.spans)
     human = any(view.labels[span.last - 1] == "PERSON" for span in form.spans)
+    named = words and (words[0] in people.FIRST_NAMES or (human and not view.common(words[0])))
+    if named and _plural(view, form):
+        yield PERSON, -4.0, ""
+        yield ORG, 1.5, f"ends in {form.words[-1]}"
     yield ORG, 0.8, ""
     odd = unseen or (len(words) > 1 and not human)
     if words and odd and all(view.common(word) for word in words):
@@ -76,6 +81,13 @@ def _prior(view: View, form: Form) -> Iterator[Vote]:
         yield THING, 1.0, "an acronym of something"
     if words and words[-1] in lexicon.THING_WORDS and len(words) > 1:
         yield THING, 4.0, f"ends in {words[-1]}"
+
+
+def _plural(view: View, form: Form) -> bool:
+    """Tell the plural of an everyday noun, which hardly anybody has as a surname."""
+    word = form.words[-1] if len(form.words) == 2 else ""  # noqa: PLR2004
+    plural = word.endswith("s") and not word.endswith("ss") and word not in people.SURNAMES_PLURAL
+    return plural and word.removesuffix("s") in view.dictionary and word not in view.dictionary
 
 
 def _labels(view: View, form: Form) -> None:
@@ -92,6 +104,10 @@ def _human(view: View, form: Form) -> float:
     """Weigh the label PERSON: little for one word, or where the last word is an everyday one."""
     if len(form.words) == 1:
         return 0.6
+    first, initials = form.words[0], any(len(word) == 1 for word in form.words)
+    given = initials or first in people.GIVEN or first in lexicon.ROLES
+    if not given and first in view.dictionary:
+        return 0.7
     strange = not any(view.common(word) for word in form.words)
     return 2.6 if strange and form.words[0] not in lexicon.ORG_WORDS else 1.2
 
@@ -159,9 +175,11 @@ def _families(forms: list[Form]) -> None:
     full = [form for form in forms if form.type == PERSON and len(form.words) > 1]
     families = {word: form.text for form in full for word in (form.words[-1], form.words[0])}
     houses = {form.words[0] for form in forms if form.type == ORG and len(form.words) > 1}
-    for form in forms:
-        if len(form.words) == 1 and form.words[0] in families and form.words[0] not in houses:
+    for form in (one for one in forms if len(one.words) == 1 and one.words[0] not in houses):
+        if form.words[0] in families:
             _once(form, PERSON, 4.0, f"family name of {families[form.words[0]]}")
+        elif form.words[0] in people.SURNAMES_ALONE and form.text.istitle():
+            _once(form, PERSON, 3.5, "is a family name")
 
 
 def _once(form: Form, name: str, weight: float, why: str) -> None:
@@ -182,6 +200,15 @@ def _subject(view: View, index: int) -> int:
 _CLIMB = 4
 _SPEAKERS = frozenset(("nsubj", "nsubjpass", "poss", "appos", "ROOT"))
 _HUMAN = frozenset(("he", "she", "his", "her", "him"))
+
+
+def _shorts(forms: list[Form]) -> None:
+    """A name of several words that begins a firm's full name is that firm's."""
+    full = {form.core[:n] for form in forms if form.legal for n in range(2, len(form.core))}
+    for form in forms:
+        placed = any(why.startswith(PLACE) for why in form.why)
+        if form.core in full and not placed and form.words[0] not in people.FIRST_NAMES:
+            _once(form, ORG, 4.0, "short for a firm's full name")
 
 
 def _sure(form: Form) -> bool:
@@ -270,6 +297,8 @@ def _person(form: Form) -> Iterator[Vote]:
         yield PERSON, 4.0, "has a middle initial"
     if len(words) == 1 and form.words[0] in people.FIRST_NAMES:
         yield PERSON, 1.2, "is a first name"
+    if len(words) == 1 and form.words[0] in people.SURNAMES_FAMOUS and form.text.istitle():
+        yield PERSON, 5.0, "a well-known surname"
     plain = all(word.replace("-", "").replace("'", "").isalpha() for word in words)
     if not (1 < len(words) < 5 and plain) or form.words[-1] in _NO_FAMILIES:  # noqa: PLR2004
         return

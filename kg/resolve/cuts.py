@@ -1,0 +1,43 @@
+"""Capitals that make no name, and borders between two names that no sign shows."""
+
+from kg.resolve import lexicon
+from kg.resolve.marks import Marks
+from kg.resolve.view import View
+
+_LANDS = frozenset(("U.S.", "U.K."))
+
+
+def nameless(marks: Marks, first: int, last: int) -> bool:
+    """Tell capitals that name nobody: a trade, a market.
+
+    Args:
+        marks: The evidence of the document.
+        first: The first token.
+        last: The token behind.
+    """
+    return _trade(marks.view, first, last) or _market(marks, first, last)
+
+
+def behind_land(marks: Marks, first: int, index: int) -> bool:
+    """Tell a firm behind a sentence that ends in an abbreviation: "in the U.S. Velora Inc"."""
+    view = marks.view
+    land = index - first == 1 and view.words[first] in _LANDS and view.known[first][0] == index
+    if not land:
+        return False
+    ended = view.word(first - 1) == "the" and view.word(first - 2) == "in"
+    return ended or view.sentence[first] != view.sentence[index]
+
+
+def _market(marks: Marks, first: int, last: int) -> bool:
+    """Tell an unlisted market before a ticker: "(OTC: VLRA)"."""
+    view = marks.view
+    code = view.word(first - 1) == "(" and view.word(last) == ":" and last + 1 < len(view)
+    return code and not marks.listed[first] and view.words[last + 1].isupper()
+
+
+def _trade(view: View, first: int, last: int) -> bool:
+    """Tell a land's adjective with a shortened noun: "an Italian TV company"."""
+    hit = view.known.get(first)
+    land = hit is not None and hit[1].kind == "demonym" and hit[0] < last
+    plain = hit is not None and all(word in lexicon.STOP for word in view.lower[hit[0] : last])
+    return land and plain and view.word(last) in lexicon.COMPANY_NOUNS
