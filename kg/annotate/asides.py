@@ -19,6 +19,8 @@ _ASIDE = re.compile(
 )
 
 Span = tuple[int, int]
+_Row = tuple[str, str, str, str, int, str, str]
+"""Tag, part of speech, morphology, lemma, head, label and entity of a token."""
 
 
 def find(text: str) -> list[Span]:
@@ -65,29 +67,28 @@ def _joined(whole: "Doc", read: "dict[int, Token]") -> "Doc":
     from spacy.tokens import Doc
 
     place = {token.i: i for i, token in read.items()}
-    rows: list[tuple[Any, ...]] = []
+    rows: list[_Row] = []
     host = 0
     for token in whole:
         known = read.get(token.i)
         if known is not None:
             host = place[known.head.i] if known.tag_ == "POS" else token.i
-            ent = f"{known.ent_iob_}-{known.ent_type_}" if known.ent_type_ else "O"
-            head, morph = place[known.head.i], str(known.morph)
-            rows.append((known.tag_, known.pos_, morph, known.lemma_, head, known.dep_, ent))
-        else:
-            word = token.text[0].isalnum() or token.text[0] == "$"
-            tag, pos, dep = ("NNP", "PROPN", "appos") if word else (":", "PUNCT", "punct")
-            rows.append((tag, pos, "", token.text, host, dep, "O"))
-    tags, pos_, morphs, lemmas, heads, deps, ents = (list(each) for each in zip(*rows, strict=True))
-    return Doc(
-        whole.vocab,
-        words=[token.text for token in whole],
-        spaces=[bool(token.whitespace_) for token in whole],
-        tags=tags,
-        pos=pos_,
-        morphs=morphs,
-        lemmas=lemmas,
-        heads=heads,
-        deps=deps,
-        ents=ents,
-    )
+        rows.append(_put_back(token, host) if known is None else _kept(known, place))
+    names = ("tags", "pos", "morphs", "lemmas", "heads", "deps", "ents")
+    words, spaces = [t.text for t in whole], [bool(t.whitespace_) for t in whole]
+    columns: dict[str, Any] = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    return Doc(whole.vocab, words=words, spaces=spaces, **columns)
+
+
+def _kept(token: "Token", place: "dict[int, int]") -> _Row:
+    """Return what was read of a token."""
+    ent = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
+    head, morph = place[token.head.i], str(token.morph)
+    return token.tag_, token.pos_, morph, token.lemma_, head, token.dep_, ent
+
+
+def _put_back(token: "Token", host: int) -> _Row:
+    """Hang a token that was left out on the name before it."""
+    word = token.text[0].isalnum() or token.text[0] == "$"
+    tag, pos, dep = ("NNP", "PROPN", "appos") if word else (":", "PUNCT", "punct")
+    return tag, pos, "", token.text, host, dep, "O"
