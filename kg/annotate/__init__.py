@@ -144,6 +144,8 @@ _HYPHENED = tuple(
     for stem, endings in {
         "co-found": ("", "s", "ed", "er", "ers", "ing"),
         "co-own": ("", "s", "ed", "er", "ers"),
+        "co-lead": ("", "s", "ing", "er"),
+        "co-led": ("",),
         **dict.fromkeys(("tie-up", "spin-off", "buy-out", "buy-back", "take-over"), ("", "s")),
         **dict.fromkeys(
             ("start-up", "sell-off", "carve-out", "arch-rival", "joint-venture"), ("", "s")
