@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import coordinated, first_conjunct, opens_list
+from kg.extract.coordination import coordinated, first_conjunct, is_excluded, opens_list
 from kg.extract.described import called, cut_short
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
 from kg.extract.parts import PARTS, deeper, is_part_named
-from kg.extract.speakers import told_behind
 from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
@@ -388,8 +387,9 @@ def _is_loose(root: Token, before: End) -> bool:
     """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
     if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
         return any(c.dep_ == "conj" for c in root.children)
-    behind = before.first <= root.head.i < before.last and not told_behind(root)
-    return root.dep_ in LOOSE or (root.dep_ == "conj" and behind)
+    behind = before.first <= root.head.i < before.last and not is_excluded(root)
+    linked = root.doc[before.last].text != ","  # "merged with X, Y said" tells of Y
+    return (root.dep_ in LOOSE and linked) or (root.dep_ == "conj" and behind)
 
 
 def _are_places(*ends: End) -> bool:

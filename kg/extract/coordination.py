@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.speakers import told_behind
-from kg.extract.syntax import OBJECTS, is_verb
+from kg.extract.syntax import FINITE, OBJECTS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def coordinated(token: Token) -> Iterator[Token]:
     """Yield what follows a token in the same coordination."""
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and not _is_excluded(child):
+        if child.dep_ == "conj" and child.i > token.i and not is_excluded(child):
             yield child
             yield from coordinated(child)
         elif (
@@ -45,9 +45,20 @@ def first_conjunct(noun: Token) -> Token:
     return noun
 
 
-def _is_excluded(token: Token) -> bool:
+def is_excluded(token: Token) -> bool:
     """Tell whether a conjunct is left out, or none: "X but not Y"; "buys X, Reuters reported"."""
-    return told_behind(token) or any(c.dep_ == "neg" for c in token.children)
+    acts = told_behind(token) or _acts(token)
+    return acts or any(c.dep_ == "neg" for c in token.children)
+
+
+def _acts(token: Token) -> bool:
+    """Tell who does the next thing: "its merger with X, Y said" is none with Y."""
+    behind = token.i + 1
+    if behind >= len(token.doc) or token.doc[behind].tag_ not in FINITE:
+        return False
+    linked = any(c.dep_ == "cc" for t in (token, token.head) for c in t.children)
+    bare = not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.doc[behind].children)
+    return bare and not linked and token.doc[token.left_edge.i - 1].text == ","
 
 
 def opens_list(preposition: Token, words: frozenset[str]) -> bool:

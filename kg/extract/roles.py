@@ -268,7 +268,7 @@ class _Scan(Walk):
         if stop >= self.end or not self._leads_on(stop):
             return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
-        title = self._title(start, stop)
+        title = self._last_title(start, stop)
         if owner is None or title is None:
             return []
         found, last = [(owner, title)], owner.last
@@ -279,6 +279,11 @@ class _Scan(Walk):
             found.append((second, title))
             last = second.last
         return found
+
+    def _last_title(self, start: int, stop: int) -> Title | None:
+        """Return the title behind the last comma: "hacker, engineer, and founder of" founded it."""
+        commas = [i for i in range(start, stop) if self.doc[i].text == ","]
+        return (self._title(commas[-1] + 1, stop) if commas else None) or self._title(start, stop)
 
     def _titles_alone(self, start: int, stop: int) -> list[tuple[End, Title]]:
         """Read "Jane Roe, TITLE, said": of the company that is spoken of."""

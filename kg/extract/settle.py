@@ -74,7 +74,7 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
 def _is_remainder(hit: Hit) -> bool:
     """Tell what somebody lacks of what it has: "all the stock that it does not own"."""
     verb = hit.trigger
-    lacks = verb.dep_ == "relcl" and any(c.dep_ == "neg" for c in verb.children)
+    lacks = verb.dep_ in {"relcl", "acl"} and any(c.dep_ == "neg" for c in verb.children)
     return lacks and lemma(verb) in {"own", "hold", "have", "control"}
 
 

@@ -349,6 +349,8 @@ def antecedent(token: Token) -> Token:
         return token
     if token.tag_ == "IN" and token.dep_ not in SUBJECTS | OBJECTS:
         return token
+    if token.i > 1 and token.nbor(-1).text == "(" and token.nbor(-2).pos_ == "PROPN":
+        return token.nbor(-2)  # "X, Y (which owns Z) and W"
     clause = token.head
     for _ in range(LIMIT):
         if clause.dep_ == "relcl":
