@@ -30,8 +30,12 @@ _UNFIT: Final = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]|%(?![0-9A-Fa-f]{2}
 
 
 def _is_word(character: str) -> bool:
-    """Tell whether a character is a letter, a mark or a number; no IRI forbids these."""
-    return unicodedata.category(character)[0] in "LMN"
+    """Tell whether a character is a letter, a mark or a number that an IRI may hold.
+
+    RFC 3987 forbids of these the variation selectors of plane 14 alone.
+    """
+    selector = "\U000e0000" <= character < "\U000e1000"
+    return not selector and unicodedata.category(character)[0] in "LMN"
 
 
 def digest(*parts: str, length: int = 8) -> str:

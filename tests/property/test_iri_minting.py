@@ -1,7 +1,7 @@
 """Properties of the one place that mints IRIs."""
 
 import pyoxigraph as ox
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg import iri
@@ -11,6 +11,7 @@ texts = st.text(st.characters(exclude_categories=()), min_size=1)
 
 
 @given(texts)
+@example("\U000e0100")
 def test_every_path_gives_a_legal_iri_that_leads_back(path: str) -> None:
     minted = iri.mint(path)
     assert ox.NamedNode(minted).value == minted
@@ -18,6 +19,7 @@ def test_every_path_gives_a_legal_iri_that_leads_back(path: str) -> None:
 
 
 @given(texts)
+@example("Velora\U000e0100")
 def test_a_slug_needs_no_encoding_and_is_its_own_slug(name: str) -> None:
     found = iri.slug(name)
     assert iri.mint(found) == iri.BASE + found
