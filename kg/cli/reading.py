@@ -22,25 +22,27 @@ To = Annotated[
     str | None,
     typer.Option("--to", metavar="YYYY-MM-DD", help="Only what happened on this day or earlier."),
 ]
+About = Annotated[
+    str | None, typer.Option("--about", metavar="NAME", help="Only those about this entity.")
+]
+Status = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help="Only this status: asserted, planned, rumoured, denied or negated.",
+    ),
+]
 
 
 def facts(
     sources: Sources = None,
     store: Store = None,
-    about: Annotated[
-        str | None, typer.Option("--about", metavar="NAME", help="Only facts about this entity.")
-    ] = None,
+    about: About = None,
     relation: Annotated[
         str | None, typer.Option("--relation", metavar="ID", help="Only facts of this relation.")
     ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            help="Only this status: asserted, planned, rumoured, denied or negated.",
-        ),
-    ] = None,
+    status: Status = None,
     start: From = None,
     end: To = None,
     form: Format = Form.AUTO,
@@ -55,17 +57,8 @@ def facts(
 def deals(
     sources: Sources = None,
     store: Store = None,
-    about: Annotated[
-        str | None, typer.Option("--about", metavar="NAME", help="Only those of this entity.")
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            help="Only this status: asserted, planned, rumoured, denied or negated.",
-        ),
-    ] = None,
+    about: About = None,
+    status: Status = None,
     form: Format = Form.AUTO,
 ) -> None:
     """List deals: who buys what from whom, who merges, and how real it is."""

@@ -344,9 +344,7 @@ def _deal(claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.dat
         claims=told,
         amount=choose.best(told, lambda claim: claim.amount),
         share=choose.best(told, lambda claim: claim.share),
-        date=choose.best(
-            told, lambda claim: claim.date if claim.date and claim.date.start else None
-        ),
+        date=choose.best(told, _dated),
     )
 
 
