@@ -1,6 +1,12 @@
 """Options and fixtures that all tests share."""
 
 import pytest
+from hypothesis import settings
+
+# Every run tries the same examples; "pytest --hypothesis-profile=search" looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -218,14 +218,14 @@ def _nearest(said: _Said, claims: Sequence[Claim], groups: Iterable[_Group]) -> 
 
 
 def _coordinated(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Put together what one sentence says alike of several: "X and Y bought Z".
+    """Put together what one sentence says alike of several: "X and Y bought Z from W".
 
     Of what is not done only when a sum is told: "X and Y may bid for Z" is a contest.
     """
     found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         apart = () if claim.status is Status.ASSERTED or claim.amount else (claim,)
-        told = (claim.status, claim.amount, claim.share, claim.date)
+        told = (claim.status, claim.amount, claim.share, claim.date, claim.counterparty)
         found[claim.evidence, claim.relation, claim.extractor, *told, *apart].append(claim)
     return list(found.values())
 

@@ -179,6 +179,18 @@ def test_nobody_buys_themselves() -> None:
     assert told(say("Nordwind bought Nordwind.", "Nordwind", "acquires", "Nordwind")) == ()
 
 
+def test_a_seller_whom_the_same_sentence_calls_a_buyer_is_of_two_deals() -> None:
+    told_twice = "Nordwind and Corvex bought Palmetto from Corvex for $2 billion."
+    one = say(
+        *(told_twice, "Nordwind", "acquires", "Palmetto"), amount="USD 2e9", counterparty="Corvex"
+    )
+    other = say(told_twice, "Corvex", "acquires", "Palmetto", amount="USD 2e9")
+    assert [roles(deal) for deal in told(one, other)] == [
+        {"buyer": ["Corvex"], "target": ["Palmetto"]},
+        {"buyer": ["Nordwind"], "seller": ["Corvex"], "target": ["Palmetto"]},
+    ]
+
+
 def test_claims_of_other_relations_tell_of_none() -> None:
     assert told(say("Lumen competes with Harrow.", "Lumen", "competesWith", "Harrow")) == ()
     (claim,) = reading(BUY).claims
