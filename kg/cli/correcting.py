@@ -19,16 +19,16 @@ def correct(
         str,
         typer.Argument(
             metavar="ACT",
-            help="accept, reject, reverse, edit, add, merge, split or retype; 'replay' applies "
-            "the file of corrections after you edited it.",
+            help="accept, reject, reverse, edit, add, merge, split, retype or rename; 'replay' "
+            "applies the file of corrections after you edited it.",
         ),
     ],
     names: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="NAME|KEY=VALUE",
-            help="A fact's id; two entities; an entity and a type; subject, relation and object. "
-            "Values of the claims, such as status=planned amount='$2bn'.",
+            help="A fact's id; two entities; an entity and a type, or a name; subject, relation and "
+            "object. Values of the claims, such as status=planned amount='$2bn'.",
             show_default=False,
         ),
     ] = None,
@@ -144,7 +144,8 @@ def _parted(names: list[str]) -> tuple[dict[str, str], list[str]]:
 
 def _told(line: "Correction") -> str:
     """Return a correction in a few words."""
-    ends = (line.subject, line.relation, line.object, line.entity, line.type or line.into)
+    last = line.type or line.into or line.name
+    ends = (line.subject, line.relation, line.object, line.entity, last)
     words = [line.do.value, *(end for end in ends if end)]
     words += [f"{name}={value}" for name, value in line.values]
     words += [f"called {line.called}"] if line.called else []

@@ -69,6 +69,11 @@ class Known:
         """Let the names of one entity be those of another."""
         self._names = {name: new if id_ == old else id_ for name, id_ in self._names.items()}
 
+    def rename(self, entity: Entity) -> None:
+        """Know an entity by another name first; it stays known by those that it had."""
+        self._ids[entity.id] = entity
+        self._names.setdefault(folded(entity.name), entity.id)
+
     def find(self, name: str) -> Entity | None:
         """Return the entity of an id, a name or an alias."""
         return self._ids.get(name) or self._ids.get(self._names.get(folded(name), ""))

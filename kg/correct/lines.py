@@ -11,6 +11,7 @@ reverse     the same                                                its ends cha
 merge       entity, "into"                                          both are one
 split       entity, "into", and article, quote or "called"          it is another one there
 retype      entity, "type", and perhaps article                     it is of another type
+rename      entity, "name"                                          it goes by another name first
 =========== ======================================================= ==========================
 
 Each may carry a "note", and those of claims the "status" that a claim must have.
@@ -35,11 +36,12 @@ class Act(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RETYPE = "retype"
+    RENAME = "rename"
     REVERSE = "reverse"
     ADD = "add"
 
 
-ENTITY_ACTS: Final = frozenset({Act.MERGE, Act.SPLIT, Act.RETYPE})
+ENTITY_ACTS: Final = frozenset({Act.MERGE, Act.SPLIT, Act.RETYPE, Act.RENAME})
 CLAIM_ACTS: Final = frozenset(Act) - ENTITY_ACTS
 WHOLE: Final = ("article", "quote", "subject", "relation", "object")
 """What names one claim of one passage."""
@@ -52,6 +54,7 @@ _KEYS: Final[Mapping[Act, frozenset[str]]] = MappingProxyType(
         Act.MERGE: frozenset({"entity", "into", "note"}),
         Act.SPLIT: frozenset({"entity", "into", "article", "quote", "called", "note"}),
         Act.RETYPE: frozenset({"entity", "type", "article", "note"}),
+        Act.RENAME: frozenset({"entity", "name", "note"}),
     }
 )
 _NEEDED: Final[Mapping[Act, frozenset[str]]] = MappingProxyType(
@@ -61,6 +64,7 @@ _NEEDED: Final[Mapping[Act, frozenset[str]]] = MappingProxyType(
         Act.MERGE: frozenset({"entity", "into"}),
         Act.SPLIT: frozenset({"entity", "into"}),
         Act.RETYPE: frozenset({"entity", "type"}),
+        Act.RENAME: frozenset({"entity", "name"}),
     }
 )
 _ONE_OF: Final[Mapping[Act, frozenset[str]]] = MappingProxyType(
@@ -87,6 +91,7 @@ class Correction:
         into: Id or name of the entity that it becomes.
         called: Only where it goes by this name.
         type: Id of the type that it becomes.
+        name: The name that it is called by from then on.
         values: What "set" says: pairs of a qualifier and its value as text; "" takes it away.
         note: Why.
     """
@@ -102,6 +107,7 @@ class Correction:
     into: str | None = None
     called: str | None = None
     type: str | None = None
+    name: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     note: str | None = None
 
@@ -119,6 +125,7 @@ _MARKS: Final = MappingProxyType(
         Act.MERGE: "merged",
         Act.SPLIT: "split off",
         Act.RETYPE: "retyped",
+        Act.RENAME: "renamed",
         Act.REVERSE: "reversed",
         Act.ADD: "added",
     }
@@ -177,6 +184,8 @@ def _fit(act: Act, given: Mapping[str, Any]) -> None:
     choice = _ONE_OF.get(act)
     if choice and not choice & given.keys():
         raise UsageError(f"'{act}' needs one of {', '.join(sorted(choice))}")
+    if act is Act.RENAME and not str(given["name"]).strip():
+        raise UsageError("nobody goes by an empty name")
     if not isinstance(given.get("set", {}), dict):
         raise UsageError('"set" is no object')
 

@@ -59,6 +59,8 @@ def _apply(correction: Correction, current: list[Reading], desk: Desk) -> int:
     if correction.do in CLAIM_ACTS:
         return _each(correction, current, desk, lambda r: _on_claims(correction, r, desk))
     old = desk.known.find(correction.entity or "")
+    if old is not None and correction.do is Act.RENAME:
+        return _rename(correction, current, desk, old)
     new = _target(correction, old, desk) if old else None
     if old is None or new is None or old.id == new.id:
         return 0
@@ -66,6 +68,34 @@ def _apply(correction: Correction, current: list[Reading], desk: Desk) -> int:
     if correction.article is correction.quote is correction.called is None:
         desk.known.move(old.id, new.id)
     return changes
+
+
+def _rename(correction: Correction, current: list[Reading], desk: Desk, old: Entity) -> int:
+    """Call an entity by another name in every reading; return how much it changed."""
+    new = dataclasses.replace(old, name=correction.name or "")
+    desk.known.rename(new)
+
+    def call(end: Argument) -> Argument:
+        return dataclasses.replace(end, name=new.name) if end.id == new.id else end
+
+    def step(reading: Reading) -> Reading:
+        entities = tuple(_called(each, new, correction) for each in reading.entities)
+        claims = tuple(_with_ends(claim, call) for claim in reading.claims)
+        return dataclasses.replace(reading, entities=entities, claims=claims)
+
+    return _each(correction, current, desk, step)
+
+
+def _called(entity: Entity, new: Entity, correction: Correction) -> Entity:
+    """Return an entity as it is called now, if it is the one; its other names stay."""
+    if entity.id != new.id or entity.name == new.name:
+        return entity
+    return dataclasses.replace(
+        entity,
+        name=new.name,
+        aliases=tuple(sorted({*entity.aliases, entity.name} - {new.name})),
+        why=tuple(dict.fromkeys((*entity.why, correction.mark))),
+    )
 
 
 def _each(
@@ -161,14 +191,20 @@ def _moved(claim: Claim, old: str, new: Entity, correction: Correction) -> Claim
     if not in_quote(correction, claim):
         return claim
 
-    def move(end: Argument | None) -> Argument | None:
-        if end is None or end.id != old or not _called(end, correction):
+    def move(end: Argument) -> Argument:
+        if end.id != old or not _is_called(end, correction):
             return end
         return dataclasses.replace(end, id=new.id, name=new.name, type=new.type)
 
+    return _with_ends(claim, move)
+
+
+def _with_ends(claim: Claim, move: Callable[[Argument], Argument]) -> Claim:
+    """Return a claim with everybody that it names replaced by somebody."""
     given: dict[str, Any] = {name: getattr(claim, name) for name in _ENDS}
-    changed: dict[str, Any] = {n: move(end) for n, end in given.items() if move(end) != end}
-    tellers = tuple(end for teller in claim.told_by if (end := move(teller)))
+    named = {name: end for name, end in given.items() if end is not None}
+    changed: dict[str, Any] = {n: move(end) for n, end in named.items() if move(end) != end}
+    tellers = tuple(move(teller) for teller in claim.told_by)
     changed |= {"told_by": tellers} if tellers != claim.told_by else {}
     return dataclasses.replace(claim, **changed) if changed else claim
 
@@ -176,7 +212,7 @@ def _moved(claim: Claim, old: str, new: Entity, correction: Correction) -> Claim
 _ENDS: Final = ("subject", "object", "said_by", "counterparty")
 
 
-def _called(end: Argument, correction: Correction) -> bool:
+def _is_called(end: Argument, correction: Correction) -> bool:
     return correction.called is None or folded(correction.called) == folded(end.text)
 
 

@@ -59,6 +59,7 @@ class Correcting:
         ``split`` ENTITY, INTO                 in ``article``, in ``quote`` or where it is
                                                ``called`` so, it is another entity
         ``retype`` ENTITY, TYPE                it is of another type
+        ``rename`` ENTITY, NAME                it is called so; its id and other names stay
         ====================================== ================================================
 
         Args:
@@ -137,10 +138,10 @@ def _lines(
 
     count = {Act.ADD: 3, **dict.fromkeys(ENTITY_ACTS, 2)}.get(act, 1)
     if len(names) != count:
-        needs = ", ".join(_NEEDS[count] if act is not Act.RETYPE else ("ENTITY", "TYPE"))
+        needs = ", ".join(_OWN.get(act, _NEEDS[count]))
         raise UsageError(f"'{act}' takes {needs}", hint="See docs/corrections.md.")
     if act in ENTITY_ACTS:
-        last = names[1] if act is Act.RETYPE else _id(names[1], contents)
+        last = names[1] if act in _OWN else _id(names[1], contents)
         ends = {"entity": contents.entity(names[0]).id, _LAST[act.value]: last}
         yield told({"do": act.value, **ends, **given, **({"set": values} if values else {})})
     elif act is Act.ADD:
@@ -151,7 +152,8 @@ def _lines(
 
 
 _NEEDS = {1: ("FACT",), 2: ("ENTITY", "INTO"), 3: ("SUBJECT", "RELATION", "OBJECT")}
-_LAST = {"merge": "into", "split": "into", "retype": "type"}
+_OWN = {"retype": ("ENTITY", "TYPE"), "rename": ("ENTITY", "NAME")}
+_LAST = {"merge": "into", "split": "into", "retype": "type", "rename": "name"}
 
 
 def _id(name: str, contents: Contents) -> str:

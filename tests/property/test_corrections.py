@@ -84,6 +84,8 @@ def _entity_line(draw: st.DrawFn, act: Act, given: tuple[Reading, ...]) -> Corre
     note = draw(notes)
     if act is Act.RETYPE:
         return Correction(act, entity=entity, type=draw(st.sampled_from(["Product", "Thing"])))
+    if act is Act.RENAME:
+        return Correction(act, entity=entity, name=draw(st.sampled_from([*NAMES, "Kestrel plc"])))
     into = draw(st.sampled_from([*NAMES, "Somebody Else", "organization/kestrel"]))
     if act is Act.MERGE:
         return Correction(act, entity=entity, into=into, note=note)

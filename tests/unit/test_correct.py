@@ -196,6 +196,36 @@ def test_a_type_is_corrected(graph: kg.KnowledgeGraph) -> None:
     assert [e.id for e in graph.entities("Product")] == ["product/palmetto"]
 
 
+def test_a_name_is_corrected_without_a_merge(graph: kg.KnowledgeGraph) -> None:
+    before = graph.about("Nordwind AG").entity
+    graph.correct("rename", "Nordwind AG", "Nordwind Holding AG", note="its legal name")
+    entity = graph.about("Nordwind Holding AG").entity
+    assert (entity.id, entity.aliases) == (before.id, ("Nordwind AG",))
+    assert entity.why == ("renamed by a reader: its legal name",)
+    assert only(graph, "joins").object.name == "Nordwind Holding AG"
+    assert only(graph, "joins").object.text == "Nordwind AG"
+    assert graph.about("nordwind ag").entity == entity
+    assert "organization/nordwind" in {each.id for each in graph.entities()}
+    graph.keep([reading(say("Ben Osei left Nordwind AG.", "Ben Osei", "leaves", "Nordwind AG"))])
+    assert only(graph, "leaves").object.name == "Nordwind Holding AG"
+    graph.undo()
+    after = graph.about("Nordwind AG").entity
+    assert (after.name, after.aliases) == (before.name, before.aliases)
+
+
+def test_a_new_name_holds_in_later_lines() -> None:
+    lines = parse(
+        '{"do": "rename", "entity": "Delta", "name": "Delta Inc"}\n'
+        '{"do": "merge", "entity": "Kestrel", "into": "delta inc"}\n'
+    )
+    [found] = replay([TAPS], lines, ONTOLOGY).readings
+    [claim] = found.claims
+    assert {claim.subject.name, claim.object.name} == {"Delta Inc"}
+    assert {entity.name: entity.aliases for entity in found.entities} == {
+        "Delta Inc": ("Delta", "Kestrel")
+    }
+
+
 def test_one_claim_of_two_in_a_sentence_is_meant_by_its_status() -> None:
     both = reading(
         say("A report; Delta denies it.", "Delta", "acquires", "Kestrel", "rumoured"),
@@ -216,6 +246,9 @@ def test_one_claim_of_two_in_a_sentence_is_meant_by_its_status() -> None:
         ("reject", (), {}, "takes FACT"),
         ("merge", ("Delta",), {}, "takes ENTITY, INTO"),
         ("retype", ("Delta",), {}, "takes ENTITY, TYPE"),
+        ("rename", ("Delta",), {}, "takes ENTITY, NAME"),
+        ("rename", ("Delta", " "), {}, "empty name"),
+        ("rename", ("Delta", "Delta"), {}, "nothing to rename"),
         ("merge", ("Delta", "Delta"), {}, "nothing to merge"),
         ("split", ("Delta", "Delta Taps"), {}, "needs one of article, called, quote"),
         ("add", ("Delta", "sues", "Kestrel"), {}, "needs article, quote"),
