@@ -27,8 +27,8 @@ def correct(
         list[str] | None,
         typer.Argument(
             metavar="NAME|KEY=VALUE",
-            help="A fact's id; two entities; an entity and a type, or a name; subject, relation and "
-            "object. Values of the claims, such as status=planned amount='$2bn'.",
+            help="A fact's id; two entities; an entity and a type, or a name; subject, relation "
+            "and object. Values of the claims, such as status=planned amount='$2bn'.",
             show_default=False,
         ),
     ] = None,
