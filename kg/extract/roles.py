@@ -5,36 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.colleagues import Colleagues
 from kg.extract.discourse import company_spoken_of, only_company, told_of
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.owners import NAMING, OF
 from kg.extract.syntax import is_verb, lemma, surface_subjects
-from kg.extract.titles import (
-    APPOINTED,
-    AROUND,
-    DETERMINERS,
-    LINKS,
-    MANAGING,
-    Title,
-    is_officer,
-    read_title,
-)
-from kg.extract.walk import ALSO, Walk, is_possessive
+from kg.extract.titles import KIN, Title, is_officer
+from kg.extract.walk import ALSO, COPULAS, is_possessive
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
     from kg.extract.frames import Frame
 
-OF = frozenset({"of", "at", "for", "with", "in"})
-NAMING = frozenset({"of", "for"})
-COUNSELLORS = frozenset({"adviser", "advisor", "counsel", "consultant", "lawyer"})
 REPLACING = frozenset({"replace", "succeed"})
 PAST = frozenset({"was", "served"})
 BEGINNING = frozenset({"begin", "start"})
@@ -44,13 +34,7 @@ POSTING = frozenset(
     | {"tap", "choose", "select", "pick", "return", "poach", "take", "treat", "regard", "see"}
 )
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
-CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
-"""Last words of what is no organisation: "House Minority leader Jane Roe"."""
-LONGEST = 18
-LISTED = 6
-"""How far behind a comma the noun of a further title may stand."""
 NAME = MentionKind.NAME
-WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
 
 
 def match_roles(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -105,15 +89,15 @@ def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[E
         return scan.behind(person)
     serving = scan.serving(person)
     beside = [*scan.before(person), *scan.behind(person)] or scan.of(person)
-    return serving or beside
+    return serving or beside or scan.shared(person)
 
 
-class _Scan(Walk):
+class _Scan(Colleagues):
     """Walks over the tokens around a person."""
 
     def before(self, person: End) -> list[tuple[End, Title]]:
         """Read "X ('s) TITLE (,) Jane Roe", "TITLE Jane Roe of X", "TITLE for X, Jane Roe"."""
-        i, comma, title = self._words_before(person)
+        i, comma, title = self.words_before(person.first)
         if self.doc[max(person.first - 1, self.start)].lower_ in NAMING:
             return []  # "X's director of Investor Relations": no such person
         if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
@@ -121,8 +105,13 @@ class _Scan(Walk):
         if title is None:
             return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
+        if owner is not None and comma and title.several and not self._is_one_of(owner):
+            return []  # "said X executives, Jane Roe of Y among them"
         if owner is not None:
             return [(owner, self._ended_by(owner.first - 1, title))]
+        other = self.listed_before(i, title)
+        if other is not None and (theirs := self.before(other)):
+            return [(theirs[0][0], title)]
         if comma:
             return [(end, title) for end in self._only_company(title)]
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
@@ -130,14 +119,26 @@ class _Scan(Walk):
         found = self._after(person.last, words) or self._only_company(title)
         return [(end, title) for end in found]
 
-    def _ended_by(self, i: int, title: Title) -> Title:
-        """Return a title as a past one when "former" stands in front of its organisation."""
-        past = i >= self.start and self.doc[i].lower_ in self.arguments.cues["endedWord"]
-        return replace(title, ended=True) if past else title
+    def _is_one_of(self, owner: End) -> bool:
+        """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
+        words = {t.lower_ for t in self.doc[max(owner.first - 4, self.start) : owner.first]}
+        return "of" in words and bool(words & {"one", "two", "three", "some", "several"})
+
+    def shared(self, person: End) -> list[tuple[End, Title]]:
+        """Read a title of several people: "X executives A and B", "A and B, analysts at X"."""
+        if found := self.members(person):
+            return found
+        for other in self.people_before(person):
+            if found := [r for r in (self.before(other) or self.members(other)) if r[1].several]:
+                return found
+        for other in self.people_behind(person):
+            if found := [r for r in self.behind(other) if r[1].several]:
+                return found
+        return []
 
     def title_before(self, person: End) -> Title | None:
         """Return the title in front of a name, if there is one."""
-        return self._words_before(person)[2]
+        return self.words_before(person.first)[2]
 
     def title_behind(self, person: End) -> Title | None:
         """Return the title in apposition behind a name, if there is one."""
@@ -145,15 +146,6 @@ class _Scan(Walk):
             return None
         i = self._skip_determiners(self._opening(person.last) or self.end)
         return self._title(i, self._title_end(i))
-
-    def _words_before(self, person: End) -> tuple[int, bool, Title | None]:
-        i = self._skip_titles(person.first - 1)
-        comma = i >= self.start and self.doc[i].text == ","
-        i -= comma
-        stop = i + 1
-        while i >= self.start and i not in self.arguments.at and self._is_title_word(self.doc[i]):
-            i -= 1
-        return i, comma, self._title(i + 1, stop)
 
     def _only_company(self, title: Title) -> list[End]:
         """Return the company of an officer who is named without it, if a sentence has but one.
@@ -178,6 +170,8 @@ class _Scan(Walk):
         """Read "the agency's Jane Roe", which names no title."""
         if comma or not (i >= self.start and is_possessive(self.doc[i])):
             return self._titled_owner(i)
+        if any(t.lower_ in KIN for t in self.doc[i : person.first]):
+            return []
         owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
 
@@ -220,6 +214,22 @@ class _Scan(Walk):
             return []
         return self._behind(at + 2)
 
+    def _staying(self, i: int) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, who has been with X since 2004", which names no title."""
+        found = self._after(i, frozenset({"with", "at"}))
+        if not found or found[0].last >= self.end:
+            return []
+        behind = self.doc[found[0].last]
+        open_ = behind.is_punct or (behind.pos_ in {"ADP", "SCONJ", "CCONJ"})
+        return [(found[0], Title("", self.doc[i], ended=False))] if open_ else []
+
+    def _owned(self, i: int) -> list[tuple[End, Title]]:
+        """Read "Jane Roe, its co-founder", where it is known whose."""
+        owner = self.arguments.at.get(i)
+        title = self._title(i + 1, self._title_end(i + 1))
+        firm = owner is not None and owner.entity.type == "Organization"
+        return [(owner, title)] if firm and owner and title else []
+
     def _formerly(self, i: int) -> list[tuple[End, Title]]:
         """Read "Jane Roe, formerly of X", which names no title."""
         if i >= self.end or self.doc[i].lower_ not in self.arguments.cues["endedWord"]:
@@ -228,7 +238,13 @@ class _Scan(Walk):
         return [(end, Title("", self.doc[i], ended=True)) for end in found]
 
     def _behind(self, i: int) -> list[tuple[End, Title]]:
+        if self.doc[i - 1].lower_ in COPULAS and (found := self._staying(i)):
+            return found
+        if i < self.end and self.doc[i].tag_ == "PRP$" and (found := self._owned(i)):
+            return found
         i = self._skip_determiners(i)
+        if i < self.end and self.doc[i].lower_ == "of" and self.doc[i - 1].lower_ == "one":
+            i = self._skip_numbers(self._skip_determiners(i + 1))
         if formerly := self._formerly(i):
             return formerly
         owner = self._organisation(i)
@@ -331,65 +347,3 @@ class _Scan(Walk):
         """Read "Jane Roe of X", which names no title."""
         found = self._after(person.last, frozenset({"of", "at"}))
         return [(end, Title("", self.doc[person.root], ended=False)) for end in found]
-
-    def _title_end(self, start: int, *, names: bool = True) -> int:
-        """Return where a title ends: at "of" before an organisation, or before a mark."""
-        i, last = start, min(start + LONGEST, self.end)
-        while i < last:
-            token = self.doc[i]
-            if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
-                return i
-            if i in self.arguments.at and (
-                not names or self.arguments.at[i].entity.type == "Person"
-            ):
-                return i
-            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
-            if not (known or i in self.arguments.at or self._goes_on(i)):
-                return i
-            i += 1
-        return i
-
-    def _goes_on(self, i: int) -> bool:
-        """Tell whether a list of titles goes on behind a comma: "president, chief executive of"."""
-        if self.doc[i].text != ",":
-            return False
-        for token in self.doc[i + 1 : min(i + 1 + LISTED, self.end)]:
-            if token.lower_ in self.nouns:
-                return True
-            plain = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
-            if not plain or token.i in self.arguments.at:
-                return False
-        return False
-
-    def _owner_before(self, i: int) -> End | None:
-        while i >= self.start and self.doc[i].lower_ in APPOINTED:
-            i -= 1
-        i -= i >= self.start and is_possessive(self.doc[i])
-        owner = self.arguments.at.get(self._before_brackets(i))
-        if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
-            return None
-        return owner
-
-    def _after(self, i: int, words: frozenset[str]) -> list[End]:
-        if i < self.end and self.doc[i].lower_ in words:
-            owner = self._organisation(self._skip_determiners(i + 1))
-            return [owner] if owner else []
-        return []
-
-    def _leads_on(self, i: int) -> bool:
-        """Tell whether a word leads from a title to its organisation: "adviser to X"."""
-        word = self.doc[i].lower_
-        return word in OF or (word == "to" and self.doc[i - 1].lower_ in COUNSELLORS)
-
-    def _is_title_word(self, token: Token) -> bool:
-        before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
-        if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
-            return False
-        gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
-        gerund = gerund or token.lower_ in MANAGING | self.founders
-        return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
-
-    def _title(self, start: int, stop: int) -> Title | None:
-        """Make a title of the tokens, cut to the part that names a position."""
-        words = [self.doc[i] for i in range(start, min(stop, self.end))]
-        return read_title(words, self.arguments.cues)

@@ -22,6 +22,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as article
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
 LOOSE = POSSESSIVES | {"..."}
 """What a frame writes in one way and a text in several."""
+OPENED = 14
+"""How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
+OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
 BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 REACH = 6
@@ -39,14 +42,61 @@ def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Argument
         items = frame.items
         if not words.issuperset(w for w in items if isinstance(w, str) and w not in LOOSE):
             continue
-        if "-" in items:
+        if not isinstance(items[0], Slot):
+            yield from _opening(frame, ends, sentence, arguments)
+        elif "-" in items:
             yield from _hyphen(frame, ends, sentence, arguments)
         elif items[1] == "'s" and not words & OWNING:
             continue
-        elif items[1] == "'s":
+        elif items[1:2] == ("'s",) and len(items) == 3:  # noqa: PLR2004 - "{S} 's {O}"
             yield from _possessive(frame, ends, sentence, arguments)
         else:
             yield from _adjacent(frame, gaps, sentence, arguments)
+
+
+def _opening(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
+    """Read "Founded in 2004 by A and B, X ...": the phrase that opens a sentence.
+
+    The parser takes the name behind the comma for one more of the list in front of it.
+    """
+    at = next(i for i, item in enumerate(frame.items) if isinstance(item, Slot))
+    first, comma, second = frame.items[at:]
+    assert isinstance(first, Slot)  # noqa: S101 - the notation has no other form
+    assert isinstance(second, Slot)  # noqa: S101
+    opened = [end for end in ends if _opens(frame.items[:at], end, sentence)]
+    chain = _chain(opened[0], ends, sentence.doc) if opened else []
+    if len(chain) < 2 or sentence.doc[chain[-2].last].text != comma:  # noqa: PLR2004 - two ends
+        return
+    seat = chain[0].entity.type == "Place"  # "based in Oslo, Norway, X"
+    for end in chain[:1] if seat else chain[:-1]:
+        named = {first.name: end, second.name: chain[-1]}
+        hit = _hit(frame, named, sentence.doc[sentence.start], arguments)
+        if hit is not None:
+            yield hit
+
+
+def _chain(first: End, ends: list[End], doc: Doc) -> list[End]:
+    """Return the names that only commas and "and" part, from one on."""
+    found = [first]
+    for end in ends:
+        between = doc[found[-1].last : end.first]
+        if end.first >= found[-1].last and all(t.lower_ in {",", "and", "&"} for t in between):
+            found.append(end)
+        elif end.first >= found[-1].last:
+            break
+    return found
+
+
+def _opens(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
+    """Tell whether a name is the first behind the words that open a sentence."""
+    before = [t for t in sentence.doc[sentence.start : end.first] if not t.is_quote]
+    head, *rest = words
+    tail = [w for w in rest if isinstance(w, str) and w != "..."]
+    plain = all(t.pos_ in OPENING for t in before[1:])
+    if not before or before[0].lower_ != head or not plain or len(before) > OPENED:
+        return False
+    said = [t.lower_ for t in before[1:]]
+    return not tail or (said.count(tail[0]) == 1)
 
 
 def _hyphen(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -177,7 +227,8 @@ def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
     if gap and gap[0].lower_ in POSSESSIVES and words[:1] == ("(",):  # "X's (NYSE: XX)"
         gap = gap[1:]
     if words[:1] != ("...",):
-        return len(gap) == len(words) and tuple(t.lower_ for t in gap) == words
+        plain = ("'s" if t.lower_ in POSSESSIVES else t.lower_ for t in gap)
+        return len(gap) == len(words) and tuple(plain) == words
     tail = words[1:]
     cut = len(gap) - len(tail)
     if cut < 0 or tuple(t.lower_ for t in gap[cut:]) != tail:

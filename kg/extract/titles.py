@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "in"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
 FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+PLURAL = frozenset({"NNS", "NNPS"})
 GONE = frozenset({"late", "recently", "until"})
 """Words of what is over, beside those of the ontology: "until recently", "the late X"."""
 MANAGING = frozenset({"managing", "acting", "operating", "marketing", "founding", "investing"})
 """Participles that open a title: "managing director"."""
 APPOINTED = frozenset({"newly", "recently", "-", "appointed", "elected", "named", "installed"})
 AROUND = frozenset({"also", "now", "most", "until"})
+
+
+KIN = frozenset(
+    {"brother", "sister", "father", "mother", "son", "daughter", "wife", "husband", "cousin"}
+    | {"nephew", "niece", "uncle", "aunt", "widow", "friend", "girlfriend", "boyfriend", "ally"}
+    | {"son-in-law", "stepson", "stepdaughter", "grandson", "granddaughter", "rival", "heir"}
+)
+"""Nouns that tie somebody to a person, or to another house, and name no post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Title:
     ended: bool
     founder: bool = False
     position: bool = True
+    several: bool = False
+    """Whether it is a plural, which several people may bear."""
 
 
 def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
@@ -40,20 +51,32 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     ended = any(t.lower_ in past for t in words)
     based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
     kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
-    if any(
-        t.tag_ in FINITE and t.lower_ not in founders for t in kept
-    ):  # "to become chairman", "resigned as chairman"
-        return None
-    nouns = [t for t in kept if t.lower_ in cues["roleNoun"] | founders]
+    nouns = [t for t in kept if _singular(t, cues) in cues["roleNoun"] | founders]
     if nouns:  # "a victory for chairman"
         kept = _behind_purpose(kept, nouns[0])
+    several = bool(nouns) and nouns[-1].tag_ in PLURAL
+    if several and [t.lower_ for t in kept] == ["partners"]:  # "its partners X and Y" are firms
+        return None
+    if several:  # "managers charged in the case"
+        kept = [t for t in kept if t.i <= nouns[-1].i]
+    if any(t.tag_ in FINITE and t.lower_ not in founders for t in kept):
+        return None  # "to become chairman", "resigned as chairman"
     if ended and not nouns:  # "a former X dealmaker": any noun will do
         nouns = [t for t in kept[-1:] if t.tag_ == "NN"]
     if not nouns:
         return None
     text = kept[0].doc[kept[0].i : kept[-1].i + 1].text
-    found = [t for t in nouns if t.lower_ in founders]
-    return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns))
+    if several:
+        text = text.removesuffix("s")
+    found = [t for t in nouns if _singular(t, cues) in founders]
+    return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns), several)
+
+
+def _singular(token: Token, cues: Cues) -> str:
+    """Return a noun as the cues have it: "analyst" of "analysts"."""
+    word = token.lower_
+    known = token.tag_ in PLURAL and word not in cues["founderNoun"]
+    return word.removesuffix("s") if known else word
 
 
 def is_officer(title: Title, cues: Cues) -> bool:
@@ -63,6 +86,8 @@ def is_officer(title: Title, cues: Cues) -> bool:
         return False
     if head in cues["officerNoun"] or words[0] == "company" or "vice" in words:
         return True
+    if head == "president":  # "airline president Jane Roe"; a land's has a capital
+        return title.text == head or (words[0] in cues["holderNoun"] and len(words) > 1)
     return head in {"director", "executive"} and len(words) > 1
 
 

@@ -58,13 +58,21 @@ class Walk:
 
     def _before_brackets(self, i: int) -> int:
         """Return where the text stands in front of "(NASDAQ: XYZ)"."""
-        if i < self.start or self.doc[i].text != ")":
-            return i
-        opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
-        return next(opening, i + 1) - 1
+        while i >= self.start and self.doc[i].text == ")":
+            opening = (at for at in range(i, self.start, -1) if self.doc[at].text == "(")
+            before = next(opening, i + 1) - 1
+            if before == i:
+                return i
+            i = before
+        return i
 
     def _skip_determiners(self, i: int) -> int:
         while i < self.end and self.doc[i].lower_ in DETERMINERS:
+            i += 1
+        return i
+
+    def _skip_numbers(self, i: int) -> int:
+        while i < self.end and self.doc[i].like_num:
             i += 1
         return i
 
@@ -77,6 +85,8 @@ class Walk:
         """Return the organisation whose name starts at a token, or behind its description."""
         for at in range(i, min(i + DESCRIPTION, self.end)):
             end = self.arguments.at.get(at)
+            if end is not None and self._is_compound(end):
+                continue
             if end is not None:
                 if end.entity.type == "Organization":
                     return self._related(end) or end
@@ -93,6 +103,12 @@ class Walk:
             ):
                 return None
         return None
+
+    def _is_compound(self, end: End) -> bool:
+        """Tell a name inside of a word that describes: "Kestrel-backed"."""
+        at = end.last
+        joined = at + 1 < self.end and self.doc[at].text == "-"
+        return joined and self.doc[at + 1].lower_.endswith("ed")
 
     def _related(self, end: End) -> End | None:
         """Return the last of "X's parent Y", "X owner Y": whose title it really is."""

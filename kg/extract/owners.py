@@ -1,0 +1,106 @@
+"""Whose title it is: the organisation in front of a title, behind it, or before a bracket."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.titles import APPOINTED, AROUND, DETERMINERS, LINKS, MANAGING, Title, read_title
+from kg.extract.walk import Walk, is_possessive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.ends import End
+
+OF = frozenset({"of", "at", "for", "with", "in"})
+NAMING = frozenset({"of", "for"})
+COUNSELLORS = frozenset({"adviser", "advisor", "counsel", "consultant", "lawyer"})
+CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
+"""Last words of what is no organisation: "House Minority leader Jane Roe"."""
+LONGEST = 18
+LISTED = 6
+"""How far behind a comma the noun of a further title may stand."""
+WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"})
+
+
+class Owners(Walk):
+    """Steps from a title to its organisation."""
+
+    def words_before(self, first: int) -> tuple[int, bool, Title | None]:
+        """Return where the title in front of a token begins, whether a comma closes it, and it."""
+        i = self._skip_titles(first - 1)
+        comma = i >= self.start and self.doc[i].text == ","
+        i -= comma
+        stop = i + 1
+        while i >= self.start and i not in self.arguments.at and self._is_title_word(self.doc[i]):
+            i -= 1
+        return i, comma, self._title(i + 1, stop)
+
+    def _ended_by(self, i: int, title: Title) -> Title:
+        """Return a title as a past one when "former" stands in front of its organisation."""
+        past = i >= self.start and self.doc[i].lower_ in self.arguments.cues["endedWord"]
+        return replace(title, ended=True) if past else title
+
+    def _title_end(self, start: int, *, names: bool = True) -> int:
+        """Return where a title ends: at "of" before an organisation, or before a mark."""
+        i, last = start, min(start + LONGEST, self.end)
+        while i < last:
+            token = self.doc[i]
+            if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
+                return i
+            if i in self.arguments.at and (
+                not names or self.arguments.at[i].entity.type == "Person"
+            ):
+                return i
+            known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not (known or i in self.arguments.at or self._goes_on(i)):
+                return i
+            i += 1
+        return i
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a list of titles goes on behind a comma: "president, chief executive of"."""
+        if self.doc[i].text != ",":
+            return False
+        for token in self.doc[i + 1 : min(i + 1 + LISTED, self.end)]:
+            if token.lower_ in self.nouns:
+                return True
+            plain = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
+            if not plain or token.i in self.arguments.at:
+                return False
+        return False
+
+    def _owner_before(self, i: int) -> End | None:
+        while i >= self.start and self.doc[i].lower_ in APPOINTED:
+            i -= 1
+        i = self._before_brackets(i)
+        i -= i >= self.start and is_possessive(self.doc[i])
+        owner = self.arguments.at.get(self._before_brackets(i))
+        if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
+            return None
+        return owner
+
+    def _after(self, i: int, words: frozenset[str]) -> list[End]:
+        if i < self.end and self.doc[i].lower_ in words:
+            owner = self._organisation(self._skip_determiners(i + 1))
+            return [owner] if owner else []
+        return []
+
+    def _leads_on(self, i: int) -> bool:
+        """Tell whether a word leads from a title to its organisation: "adviser to X"."""
+        word = self.doc[i].lower_
+        return word in OF or (word == "to" and self.doc[i - 1].lower_ in COUNSELLORS)
+
+    def _is_title_word(self, token: Token) -> bool:
+        before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
+        if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
+            return False
+        gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
+        gerund = gerund or token.lower_ in MANAGING | self.founders
+        return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
+
+    def _title(self, start: int, stop: int) -> Title | None:
+        """Make a title of the tokens, cut to the part that names a position."""
+        words = [self.doc[i] for i in range(start, min(stop, self.end))]
+        return read_title(words, self.arguments.cues)
