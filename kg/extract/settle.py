@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
     from kg.extract.hits import Hit
 
 AUTHORITY = Slot("_", "authority")
@@ -134,7 +135,15 @@ def _is_own(hit: Hit) -> bool:
     if hit.frame.relation == "investsIn" and _is_agency(hit.subject.entity.name):
         return True  # "in a filing with the Commission, which holds ...", misread
     _, part, owner = hit.obj.entity.id.rpartition("~")
-    return bool(part) and owner == hit.subject.entity.id.partition("/")[2]
+    mine = bool(part) and owner == hit.subject.entity.id.partition("/")[2]
+    return mine and _is_owned(hit.obj, hit.trigger)
+
+
+def _is_owned(end: End, trigger: Token) -> bool:
+    """Tell "its paper mill" from "a paper mill", which becomes its buyer's."""
+    doc = trigger.doc
+    before, behind = doc[max(end.first - 1, 0)], doc[min(end.last, len(doc) - 1)]
+    return before.tag_ in {"POS", "PRP$"} or behind.lower_ == "of"
 
 
 def _is_agency(name: str) -> bool:

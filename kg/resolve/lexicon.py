@@ -216,7 +216,7 @@ ASSET_NOUNS = _words(
     foundry foundries portfolio assets property properties resort resorts casino casinos theaters
     theatres cinemas smelter smelters brewery breweries distillery distilleries shipyard shipyards
     warehouse warehouses supermarkets pubs pharmacies clinics hospitals buildings oilfield
-    oilfields line lines port ports farms"""
+    oilfields line lines port ports farms facility facilities system systems building asset"""
 )
 """Heads of a description of what a firm owns and may sell, which is no firm: "its mills"."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.iri import entity_id, slug
 from kg.records import Entity
 from kg.resolve import lexicon
+from kg.resolve.assets import dealer
 from kg.resolve.spots import Link, Spot
 from kg.resolve.view import Phrase, View
 
@@ -32,6 +33,7 @@ _PRONOUNS = frozenset(("its", "their", "his", "her"))
 _POSSESSIVE = _PRONOUNS | {"'s", "'"}
 _WHOLE = frozenset(("business", "operations", "brand"))
 """Alone, these are the owner and no part of it: "the business of Velora", "Velora's business"."""
+_OWNERS = frozenset(("Organization", "Person"))
 _JOINTS = frozenset(("and", "&", "-"))
 _MODIFIERS = ("J", "N", "C", "H", "VBN", "VBG")
 
@@ -77,11 +79,13 @@ def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]
         _owner(view, start) if view.word(start - 1) in _POSSESSIVE else _owner_behind(view, noun)
     )
     if owner is None or owner not in at:
+        owner = dealer(view, start, noun, at, lexicon.ASSET_NOUNS)
+    if owner not in at:
         return None
     inside = {at[index] for index in range(start, noun) if index in at}
     named = any(entities[key].type != "Place" for key in inside) or _named_behind(view, noun, at)
     bare = start == noun and (owner > noun or view.lower[noun] in _WHOLE)
-    if named or bare or entities[at[owner]].type != "Organization":
+    if named or bare or entities[at[owner]].type not in _OWNERS:
         return None
     return _Part(Phrase(start, noun + 1), at[owner], entities[at[owner]].name)
 
@@ -90,7 +94,9 @@ def _start(view: View, noun: int) -> int:
     """Return where the words before a noun begin: behind a possessor or an article."""
     start = noun
     while noun - start < _LONGEST and (
-        view.tags[start - 1].startswith((*_MODIFIERS, "RB")) or view.word(start - 1) in _JOINTS
+        view.tags[start - 1].startswith((*_MODIFIERS, "RB"))
+        or view.word(start - 1) in _JOINTS
+        or view.word(start) == "-"  # "off-patent"
     ):
         start -= 1
     while start < noun and view.lower[start] in _JOINTS | {"own"}:

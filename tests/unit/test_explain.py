@@ -38,7 +38,7 @@ def test_a_question_is_the_reason() -> None:
 
 
 def test_one_name_is_too_few() -> None:
-    (each,) = told("Nordwind AG bought three mills.")
+    (each,) = told("Nordwind AG bought three presses.")
     assert each.reasons == ("only Nordwind AG is named, beside bought",)
 
 
