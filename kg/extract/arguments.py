@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct, is_excluded, opens_list
-from kg.extract.described import called, cut_short
+from kg.extract.described import behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
 from kg.extract.parts import PARTS, deeper, is_part_named
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
 MODIFYING = frozenset({"nmod", "compound"})
-COMPANIES = frozenset({None, "company", "stake", "Organization"})
+COMPANIES = frozenset({None, "company", "stake", "shares", "Organization"})
 LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 """How the parser hangs up a name that it can do nothing with."""
 DEPTH = 4
@@ -39,6 +39,8 @@ NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
 COMMON = ENTIRE | {"common"}
 SHARES = frozenset({"share", "stock"})
+OFFERED = SHARES | {"common", "%", "pct", "percent"}
+"""What a bid for a company may be told to be for."""
 
 
 class Arguments:
@@ -179,6 +181,7 @@ class Arguments:
         return (
             self._apposed(token, slot, depth)
             or called(token, slot, self)
+            or led(token, slot, self)
             or self._listed(token, slot, depth)
             or cut_short(token, slot, self)
             or self._part_of(token, slot, depth)
@@ -327,21 +330,12 @@ class Arguments:
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]
             return [end] if self.fits(end, slot) else []
-        if (beside := self._behind_comma(token, slot)) is not None:
+        if (beside := behind_comma(token, slot, self)) is not None:
             return [beside]
         if token.dep_ == "attr" and lemma(token.head) == "be":
             subjects = [c for c in token.head.children if c.dep_ == "nsubj" and c.i in self.at]
             return [self.at[c.i] for c in subjects if self.fits(self.at[c.i], slot)]
         return []
-
-    def _behind_comma(self, token: Token, slot: Slot) -> End | None:
-        """Return the name that "X, a startup that merged" describes, however it was parsed."""
-        left = token.left_edge.i
-        if left < token.sent.start + 2 or token.doc[left].lower_ not in {"a", "an"}:
-            return None
-        end = self.at.get(left - 2) if token.doc[left - 1].text == "," else None
-        named = end is not None and end.mention.kind is MentionKind.NAME and self.fits(end, slot)
-        return end if named else None
 
     def _is_partitive(self, token: Token, slot: Slot) -> bool:
         """Tell whether a noun stands for what it is of; a stake does so only in a "stake" slot."""
@@ -350,6 +344,8 @@ class Arguments:
             return True
         if slot.kind == "stake":
             return word in self.cues["transparentNoun"]
+        if slot.kind == "shares" and word in OFFERED:
+            return True
         entire = (c.lower_ in COMMON or c.dep_ == "poss" for c in token.children)
         return word in SHARES and any(entire)
 
@@ -380,7 +376,7 @@ class Arguments:
             return word in self.cues["unitNoun"] or self._is_partitive(token, slot)
         if end.entity.type == "Product":  # no "Aurora competitor"
             return word not in self.cues["partyNoun"]
-        return slot.kind in {"company", "stake"} and self._is_partitive(token, slot)
+        return slot.kind in {"company", "stake", "shares"} and self._is_partitive(token, slot)
 
 
 def _is_loose(root: Token, before: End) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+PROPER = frozenset({"NNP", "NNPS"})
+
 
 def coordinated(token: Token) -> Iterator[Token]:
     """Yield what follows a token in the same coordination."""
@@ -19,13 +21,23 @@ def coordinated(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and child.i > token.i and not is_excluded(child):
             yield child
             yield from coordinated(child)
-        elif (
-            child.dep_ == "appos" and child.i > token.i and child.nbor(-1).text == "("
-        ):  # "X (NYSE: XX) and Y"
-            yield from coordinated(child)
+        elif child.dep_ == "appos" and child.i > token.i:
+            if child.nbor(-1).text == "(":  # "X (NYSE: XX) and Y"
+                yield from coordinated(child)
+            elif _is_listed(child):
+                yield child
     for companion in _companions(token):
         yield companion
         yield from coordinated(companion)
+
+
+def _is_listed(name: Token) -> bool:
+    """Tell the middle of a list from an apposition: "X, Y, and Z", with Y a name."""
+    doc, behind = name.doc, name.i + 1
+    opened = name.tag_ in PROPER and doc[name.left_edge.i - 1].text == ","
+    closed = behind + 1 < len(doc) and doc[behind].text == ","
+    later = any(c.dep_ == "conj" and c.i > name.i for c in name.head.children)
+    return opened and closed and later and doc[behind + 1].lower_ == "and"
 
 
 def _companions(token: Token) -> list[Token]:

@@ -21,6 +21,8 @@ BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
+GROUPS = frozenset({"group", "consortium", "syndicate", "partnership", "team", "investor", "fund"})
+LEADING = frozenset({"lead", "head", "control"})
 PROPER = frozenset({"NNP", "NNPS"})
 BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
 
@@ -167,6 +169,29 @@ def called(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
         if found:
             return [end for end in found if arguments.fits(end, slot)]
     return []
+
+
+def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Follow "a group led by X", "a consortium headed by X" to who acts for it.
+
+    Its own "it" says the same: "a group led by X said it bought Y".
+    """
+    nouns = [token]
+    if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
+        nouns = surface_subjects(token.head.head)
+    groups = (noun for noun in nouns if lemma(noun) in GROUPS)
+    clauses = (c for g in groups for c in g.children if c.dep_ == "acl" and lemma(c) in LEADING)
+    return [e for c in clauses for e in arguments.fill(prepositional(c, frozenset({"by"})), slot)]
+
+
+def behind_comma(token: Token, slot: Slot, arguments: Arguments) -> End | None:
+    """Return the name that "X, a startup that merged" describes, however it was parsed."""
+    left = token.left_edge.i
+    if left < token.sent.start + 2 or token.doc[left].lower_ not in {"a", "an"}:
+        return None
+    end = arguments.at.get(left - 2) if token.doc[left - 1].text == "," else None
+    named = end is not None and end.mention.kind is MentionKind.NAME and arguments.fits(end, slot)
+    return end if named else None
 
 
 def cut_short(token: Token, slot: Slot, arguments: Arguments) -> list[End]:

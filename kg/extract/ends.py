@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
-OPEN = frozenset({"company", "stake", "employer", "developer", "Organization", "Product", "Person"})
+OPEN = frozenset(
+    {"company", "stake", "shares", "employer", "developer", "Organization", "Product", "Person"}
+)
 KINDS = {"employer": "Organization", "goods": "Product", "customer": "Organization"}
 BACKERS = frozenset({"Organization", "Person"})
 NAMED = frozenset({"Organization", "Thing"})
@@ -67,7 +69,7 @@ class Kinds:
         if kind is None or (end.entity.id in self.open_types and kind in OPEN):
             return True
         match kind:
-            case "company" | "stake" | "unit" | "maker" | "developer":
+            case "company" | "stake" | "shares" | "unit" | "maker" | "developer":
                 return self._is_company(end, kind)
             case "employer" | "goods" | "customer":
                 return type_ == KINDS[kind]
@@ -88,7 +90,7 @@ class Kinds:
     def _is_company(self, end: End, kind: str) -> bool:
         """Tell whether an end is a company, of the kind that is asked for."""
         named = end.mention.kind is MentionKind.NAME
-        if kind in {"company", "stake"} and end.entity.type == "Thing":  # "its mills"
+        if kind in {"company", "stake", "shares"} and end.entity.type == "Thing":  # "its mills"
             return not named
         if end.entity.type != "Organization":
             return False

@@ -345,7 +345,8 @@ def _in_progress(trigger: Token) -> bool:
 
 def _is_control(noun: Token) -> bool:
     """Tell a stake that gives control: "a majority stake", "all of the stock"."""
-    whole = lemma(noun) in WHOLE and any(c.lower_ in ENTIRE for c in noun.children)
+    counted = {c.lower_ for c in noun.children} | {noun.head.head.lower_}  # "all of the shares"
+    whole = lemma(noun) in WHOLE and not ENTIRE.isdisjoint(counted)
     return whole or has_modifier(noun, CONTROLLING)
 
 

@@ -21,7 +21,14 @@ from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.parties import is_public
 from kg.extract.parts import deeper
-from kg.extract.phrases import after_which, by_of_clause, included, owners_of_part, put_under
+from kg.extract.phrases import (
+    after_which,
+    ahead,
+    by_of_clause,
+    included,
+    owners_of_part,
+    put_under,
+)
 from kg.extract.syntax import (
     by_participle,
     holders,
@@ -102,6 +109,7 @@ def _phrases(
         if isinstance(filler, Slot):
             listed = included(base) if "of" in words else []
             found = arguments.fill(tokens or listed or _beside(base, words), filler)
+            found = found or arguments.fill(ahead(base, words, arguments), filler)
             if words == AGAINST and not found:  # "the X lawsuit" may be X's own
                 return slots, False
             slots[filler.name] = found

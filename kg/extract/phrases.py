@@ -5,13 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax import is_passive, is_verb, lemma, prepositional, surface_subjects
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.arguments import Arguments
 
 BY = frozenset({"by"})
+HUNG = frozenset({"prep", "dative", "agent"})
+REACH = 8
+"""How many words a phrase may have in front of the name that it is of."""
+DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "NUM"})
 AFTER = frozenset({"after", "following", "amid", "despite"})
 BEHIND = frozenset({"prep", "acl", "advcl"})
+
+
+def ahead(base: Token, words: frozenset[str], arguments: Arguments) -> list[Token]:
+    """Return the name that a phrase of a word reaches over nouns alone: "to software giant X".
+
+    The phrase hangs on the word, or stands right behind it.
+    """
+    behind = base.doc[base.i + 1 : base.i + 2]
+    opened = [c for c in base.children if c.dep_ in HUNG and c.i > base.i]
+    found = {t.i: t for t in (*opened, *behind) if t.lower_ in words and t.pos_ in {"ADP", "PART"}}
+    return [name for t in found.values() for name in _reached(t, arguments)]
+
+
+def _reached(preposition: Token, arguments: Arguments) -> list[Token]:
+    doc = preposition.doc
+    for i in range(preposition.i + 1, min(preposition.i + REACH, preposition.sent.end)):
+        end = arguments.at.get(i)
+        if end is not None:
+            whole = end.mention.kind is MentionKind.NAME and end.first == i
+            return [doc[end.root]] if whole and not _goes_on(doc, end.last) else []
+        if not (doc[i].pos_ in DESCRIBING or doc[i].tag_ == "VBG" or doc[i].text == "-"):
+            return []
+    return []
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a name only modifies what follows: "X's unit", "X rival Y", "X-based"."""
+    tags = {"NOUN", "PROPN", "ADJ"}
+    return at < len(doc) and (doc[at].tag_ in {"POS", "HYPH"} or doc[at].pos_ in tags)
 
 
 def put_under(noun: Token) -> list[Token]:

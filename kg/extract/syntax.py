@@ -26,6 +26,10 @@ SUPPORTING = frozenset(
     {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
 )
 """Verbs of a participle that only says who did what its noun names."""
+DEALS = frozenset(
+    {"deal", "buyout", "takeover", "transaction", "acquisition", "purchase", "auction"}
+)
+"""What somebody is bought in: "was acquired in a buyout by X"."""
 RESUMING = frozenset({"it", "them"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
@@ -81,7 +85,11 @@ def agents(verb: Token) -> list[Token]:
     """Return the logical subjects of a verb, without what is coordinated with them."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    kept = [c for t in verb.children if t.dep_ in {"dobj", "oprd"} for c in t.children]
+    inner = [d for t in verb.children if t.lower_ == "in" for d in t.children if lemma(d) in DEALS]
+    kept = [
+        *(c for t in verb.children if t.dep_ in {"dobj", "oprd"} for c in t.children),
+        *(c for t in inner for c in t.children),
+    ]
     for child in (*verb.children, *kept):  # the first alone: "A was bought by X and B by Y"
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [c for c in child.children if c.dep_ == "pobj"]

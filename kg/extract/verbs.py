@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
+from kg.extract.phrases import ahead
 from kg.extract.syntax import (
     RESUMING,
     agents,
@@ -39,7 +40,9 @@ NAMING = frozenset({"PROPN", "PRON"})
 OF = frozenset({"of"})
 HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
-COUNTING = frozenset({"total", "number", "block", "combined", "majority"})
+COUNTING = frozenset(
+    {"total", "number", "block", "combined", "majority", "most", "all", "bulk", "rest", "part"}
+)
 SUING = frozenset({"sue"})
 HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 NOTHING: list[Token] = []
@@ -148,7 +151,9 @@ class _Matcher:
         plural = any(c.lower_ in {"were", "are", "have"} for c in self.verb.children)
         several = plural or self.verb.tag_ == "VBP"
         alone = modified and not several and slot.name != "S&O"  # "X, Y and Z (now owned by W)"
-        if alone and self.verb.dep_ == "acl":  # "X and Y, now owned by Z": Y is
+        if modified and several:  # "X and Y, which each own a fifth of Z"
+            tokens = [first_conjunct(self.verb.head)]
+        if alone:  # "X and Y, now owned by Z", "X and Y, which owns Z": Y
             tokens = [t for t in coordinated(self.verb.head) if t.i < self.verb.i][-1:] or tokens
         ends = self.arguments.fill(tokens, slot, alone=alone)
         found = [e for e in ends if self.arguments.fits(e, slot)]
@@ -233,9 +238,13 @@ class _Matcher:
             return self._lexical(filler, tokens)
         if filler.kind == "backer":
             tokens = [t for token in tokens for t in _backers(token, self.arguments)]
-        if filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
-            tokens = self._owned(words)
+        elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
+            tokens = self._owned(words) or self._ahead(words)
         return self._slot(filler, tokens)
+
+    def _ahead(self, words: frozenset[str]) -> list[Token]:
+        """Return the name that a phrase reaches by its words, whatever the parser made of it."""
+        return [t for base in self.bases for t in ahead(base, words, self.arguments)]
 
     def _owned(self, words: frozenset[str]) -> list[Token]:
         """Return who stands before the noun: "its Palmetto stake", "Palmetto's shares"."""
