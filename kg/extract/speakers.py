@@ -83,7 +83,7 @@ def _still_to_speak(verb: Token) -> bool:
 
 
 def _before(verb: Token) -> list[Token]:
-    return [verb.nbor(-1)] if told_behind(verb.nbor(-1)) else []
+    return [verb.nbor(-1)] if verb.i and told_behind(verb.nbor(-1)) else []
 
 
 def _according(scope: Scope) -> list[Token]:

@@ -41,7 +41,7 @@ def extend(marks: Marks, first: int) -> int:
     view = marks.view
     last = max(first + 1, view.known[first][0] if first in view.known else 0)
     if view.lower[first] in lexicon.PARTICLE_STARTS:
-        last = first + 2
+        last = min(first + 2, len(view))
     while last < len(view):
         step = _step(marks, first, last)
         if not step:

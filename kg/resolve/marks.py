@@ -298,8 +298,8 @@ class Marks:
             tail += 1
         if not self.mid[words[index]]:
             return False
-        pairs = zip(words[index + 2 :], words[index + 3 :], strict=False)
-        return (words[index], words[index + 1]) in pairs
+        two = words[index : index + 2]
+        return any(words[at : at + 2] == two for at in range(index + 2, len(words) - 1))
 
     def has_founder(self, index: int) -> bool:
         """Tell a noun whose founder is named: "Snowdrift co-founder Jane Roe"."""

@@ -93,7 +93,7 @@ def _unit(view: View, noun: int, at: dict[int, str], entities: dict[str, Entity]
 def _start(view: View, noun: int) -> int:
     """Return where the words before a noun begin: behind a possessor or an article."""
     start = noun
-    while noun - start < _LONGEST and (
+    while 0 < start > noun - _LONGEST and (
         view.tags[start - 1].startswith((*_MODIFIERS, "RB"))
         or view.word(start - 1) in _JOINTS
         or view.word(start) == "-"  # "off-patent"
