@@ -12,7 +12,8 @@ from kg.extract.described import behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
 from kg.extract.parts import PARTS, deeper, is_part_named
-from kg.extract.syntax import SUBJECTS, antecedent, lemma, prepositional
+from kg.extract.relatives import antecedent
+from kg.extract.syntax import SUBJECTS, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:

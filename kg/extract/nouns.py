@@ -123,9 +123,11 @@ def _phrases(
 
 
 def _beside(noun: Token, words: frozenset[str]) -> list[Token]:
-    """Return what the parser hung on the verb: "extended its offer of $13 a share for X"."""
-    hung = noun.dep_ == "dobj" and "for" in words and is_verb(noun.head)
-    return list(prepositional(noun.head, FOR)) if hung else []
+    """Return what the parser hung on the verb: "made an investment in X", "extended its offer"."""
+    if noun.dep_ != "dobj" or not is_verb(noun.head):
+        return []
+    near = [t for t in prepositional(noun.head, words) if t.head.i == noun.i + 1]
+    return near or (list(prepositional(noun.head, FOR)) if "for" in words else [])
 
 
 def _missing(frame: Frame, slots: dict[str, list[End]]) -> bool:

@@ -24,6 +24,8 @@ def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
         return hit if firm is None else replace(hit, subject=firm)
     if hit.subject.entity.type != "Person" or "Person" in allowed or hit.frame.shape == "role":
         return hit
+    if hit.frame.shape == "seq" and lemma(hit.trigger.head) in arguments.cues["roleNoun"]:
+        return hit  # "Jane Roe, an Oslo-based analyst at X"
     firm = employer_of(hit.subject, hit.trigger.sent, arguments)
     return hit if firm is None else replace(hit, subject=firm)
 

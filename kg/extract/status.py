@@ -299,7 +299,9 @@ class _Reader:
                 return
         if among(word, more, self.cues["doneVerb"]):
             self._completed(verb)
-        elif word in self.cues["announceVerb"] and not is_verb(self.scope.path[0]):
+        elif word in self.cues["announceVerb"] and not (
+            is_verb(self.scope.path[0]) or _done(below)
+        ):
             self.scope.apply(Status.PLANNED, verb)
 
     def _completed(self, verb: Token) -> None:
@@ -379,6 +381,12 @@ def _is_past_condition(verb: Token) -> bool:
 
 def _marked_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _done(verb: Token) -> bool:
+    """Tell a verb of what has come about: "made", "has made"."""
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" for c in verb.children)
+    return is_verb(verb) and (verb.tag_ == "VBD" or perfect)
 
 
 def _is_second(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
+from kg.extract.relatives import RELATIVE, antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 PERCENT = frozenset({"%", "percent", "pct", "cent"})
 POBJ = frozenset({"pobj"})
-RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 SUPPORTING = frozenset(
     {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
 )
@@ -165,7 +165,7 @@ def _named(verb: Token) -> list[Token]:
     "named Jane Roe chairman", with the name hung on the title, and "named Jane Roe as chairman".
     """
     called = [c for c in verb.children if c.dep_ == "oprd"]
-    names = [c for c in called if c.tag_ == "NNP" and c.nbor().lower_ == "as"]
+    names = [c for c in called if c.tag_ == "NNP" and c.doc[c.i + 1 : c.i + 2].text == "as"]
     titles = [c for c in called if c.pos_ == "NOUN"]
     return names or [
         c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
@@ -349,24 +349,6 @@ def _stacked(preposition: Token, words: frozenset[str]) -> Iterator[Token]:
 
 def _objects(preposition: Token) -> list[Token]:
     return [c for c in preposition.children if c.dep_ == "pobj"]
-
-
-def antecedent(token: Token) -> Token:
-    """Return the noun that a relative pronoun stands for, or the token itself."""
-    if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "WP$", "IN"}:
-        return token
-    if token.tag_ == "IN" and token.dep_ not in SUBJECTS | OBJECTS:
-        return token
-    if token.i > 1 and token.nbor(-1).text == "(" and token.nbor(-2).pos_ == "PROPN":
-        return token.nbor(-2)  # "X, Y (which owns Z) and W"
-    clause = token.head
-    for _ in range(LIMIT):
-        if clause.dep_ == "relcl":
-            return clause.head
-        if clause.head.i == clause.i:
-            return token
-        clause = clause.head
-    return token
 
 
 def particle(verb: Token) -> str | None:

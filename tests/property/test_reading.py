@@ -26,6 +26,7 @@ def pieces(draw: st.DrawFn) -> str:
 @example("announced the sale of Palmetto Group to Corvex")
 @example("Kestrel has sold tea to Corvex, Van")
 @example("In May Palmetto made films as Winter, The Mill, and The")
+@example("The firm named Roe as")
 @example("television stations")
 @example("business of Kestrel Co.")
 def test_a_piece_of_a_sentence_is_read(piece: str) -> None:

@@ -1,0 +1,41 @@
+"""What a relative pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj"})
+_STEPS = 12
+"""How many steps from a pronoun to its clause."""
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or the token itself."""
+    if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "WP$", "IN"}:
+        return token
+    if token.tag_ == "IN" and token.dep_ not in _ROLES:
+        return token
+    if token.i > 1 and token.nbor(-1).text == "(" and token.nbor(-2).pos_ == "PROPN":
+        return token.nbor(-2)  # "X, Y (which owns Z) and W"
+    clause = token.head
+    for _ in range(_STEPS):
+        if clause.dep_ == "relcl":
+            return _nearest(token, clause) if token.i > 1 else clause.head
+        if clause.head.i == clause.i:
+            return token
+        clause = clause.head
+    return token
+
+
+def _nearest(pronoun: Token, clause: Token) -> Token:
+    """Return the last of "A and B, who is ...", where the parser took the first of two names."""
+    verbs = (clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"}))
+    name = pronoun.nbor(-2 if pronoun.nbor(-1).text == "," else -1)
+    one = any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
+    apposed = name.dep_ == "appos" and name.head.pos_ == name.pos_ == "PROPN"
+    listed = name in clause.head.conjuncts or (apposed and name.head == clause.head)
+    return name if one and listed else clause.head
