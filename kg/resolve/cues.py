@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
+from kg.resolve.callings import called, described, head_noun
+from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
 
 Vote = tuple[str, float, str]
@@ -17,10 +19,17 @@ _BACKERS = frozenset(("owned", "backed", "led", "controlled", "funded", "made", 
 _EXCHANGES = frozenset(
     ("nyse", "nasdaq", "lse", "tsx", "amex", "asx", "hkex", "otcmkts", "otcqb", "nasdaqgs", "bse")
 )
-_OFFICES = frozenset(("ceo", "cfo", "chairman", "president", "chief", "director", "analyst"))
-_PLACES = frozenset(
-    ("city", "town", "country", "state", "suburb", "capital", "region", "village", "province")
+_STAFF = frozenset(
+    re.findall(
+        r"\S+",
+        """analyst economist strategist manager partner trader banker broker lawyer attorney dealer
+        consultant researcher director executive president chairman spokesman spokeswoman""",
+    )
 )
+"""Titles of those who work for somebody that is named behind them."""
+_FULL_NAME = 3
+_MANAGED = frozenset(("fund", "asset", "money", "wealth", "investment", "pension"))
+_OFFICES = frozenset(("ceo", "cfo", "chairman", "president", "chief", "director", "analyst"))
 _PARTNERS = re.compile(
     r"(?:invest|partner|merg|compet|collaborat|team|deal|agreement|stake|contract|ventur|alliance|"
     r"acqui|sold|sell|bought|suppl|lawsuit|own|fund|rival|join|work)"
@@ -48,12 +57,19 @@ _HELD = frozenset(
 )
 _WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
 _DESCRIBING = lexicon.ROLES | lexicon.COMPANY_NOUNS
+_OFFERED = frozenset(
+    re.findall(
+        r"\S+",
+        """offer offers bid bids approach order orders investment funding financing backing takeover
+        competition analyst analysts executives competitor rival buyout""",
+    )
+)
+"""What comes "from" somebody who does business, not from a place."""
 _PREPOSITIONS = frozenset(("of", "in", "at", "with", "by", "from", "to", "near", "for"))
 _DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "parent", "rival"))
 _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
-_LIST = 12
 _OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
@@ -61,44 +77,6 @@ def outside(view: View, span: Phrase) -> Iterator[Vote]:
     """Yield the votes of the neighbours of one mention."""
     for cue in _CUES:
         yield from cue(view, span)
-
-
-def _noun(word: str) -> str:
-    """Return a noun as the lists have it, without the plural.
-
-    >>> _noun("retailers"), _noun("companies"), _noun("boss")
-    ('retailer', 'company', 'boss')
-    """
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-_PEOPLE = frozenset(
-    re.findall(
-        r"\S+",
-        """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
-        politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
-        biologist mathematician historian surgeon physician restaurateur
-        philanthropist industrialist""",
-    )
-)
-"""Nouns that call somebody a person, beside what people do for firms."""
-
-
-def _called(word: str) -> Iterator[tuple[str, float]]:
-    """Yield the type that a describing noun stands for."""
-    for form in dict.fromkeys((word, _noun(word))):
-        if form in lexicon.COMPANY_NOUNS and form in lexicon.ROLES:
-            yield from ((ORG, 2.0), (PERSON, 2.0))
-        elif form in lexicon.COMPANY_NOUNS:
-            yield ORG, 3.0
-        elif form in lexicon.ROLES or form in _PEOPLE:
-            yield PERSON, 3.0
-        elif form in lexicon.PRODUCT_NOUNS:
-            yield PRODUCT, 3.0
-        elif form in _PLACES:
-            yield PLACE, 3.0
 
 
 def _before(view: View, span: Phrase) -> Iterator[Vote]:
@@ -113,7 +91,7 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
     elif word in _LISTS or (word == "as" and two == "such"):
         noun = view.word(first - (2 if word in _LISTS else 3))
         noun = view.word(first - 3) if noun == "," else noun
-        yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
+        yield from ((name, weight, f"one of {noun}") for name, weight in called(noun))
     elif word in {"dubbed", "called", "named"} or (word == "as" and two == "known"):
         yield from _christened(view, first - (2 if word == "as" else 1), word)
     else:
@@ -126,8 +104,10 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
         yield PRODUCT, 3.0 if first < span.first else 0.8, "owned by somebody"
     elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
         yield ORG, 2.0, f"after -{word}"
+    elif word == "manager" and view.word(first - 2) in _MANAGED:
+        yield ORG, 3.0, "after a manager of money"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
-        yield from ((name, weight, f"after {word}") for name, weight in _called(word))
+        yield from ((name, weight, f"after {word}") for name, weight in described(view, first - 1))
 
 
 def _owned(view: View, first: int) -> bool:
@@ -147,7 +127,7 @@ def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
     if word == "named" and head >= participle:
         yield PERSON, 1.8, "named to a post"
         return
-    found = list(_called(view.lower[head])) if head < participle else []
+    found = list(called(view.lower[head])) if head < participle else []
     kind, weight = found[0] if found else (PRODUCT, 1.0)
     yield kind, weight + 0.8, f"{word} so"
 
@@ -159,6 +139,7 @@ _GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (
     (frozenset(("of", "for")), frozenset(("approval", "clearance")), PRODUCT, 1.5),
     (frozenset(("by",)), _OWNED_BY, ORG, 1.5),
     (frozenset(("by",)), _WRITTEN_BY, PERSON, 3.0),
+    (frozenset(("from",)), _OFFERED, ORG, 2.5),
     (frozenset(("in",)), _SEATS, PLACE, 4.0),
 )
 """Prepositions, the words before them, and what they say of the name behind."""
@@ -174,6 +155,9 @@ def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote
         if word in prepositions and two in governors:
             yield kind, weight, f"after {two} {word}"
             return
+    if word in {"of", "at", "with", "for"} and _staff(view, span.first - 2):
+        yield ORG, 2.5, f"after one who works {word}"
+        return
     partner = _PARTNERS.match(two)
     if partner and word in {"in", "with", "to", "from"}:
         yield ORG, 1.5, f"after {two} {word}"
@@ -183,6 +167,16 @@ def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote
     seen = view.labels[span.first] in {"GPE", "LOC"}
     if seen and not partner and word in {"in", "near", "from", "at"}:
         yield PLACE, 1.5, f"after {word}"
+
+
+def _staff(view: View, index: int) -> bool:
+    """Tell the name of somebody with a title: "analyst Jane Roe at X"."""
+    first = index
+    while view.words[first][:1].isupper() and index - first < _FULL_NAME:
+        if view.lower[first] in _STAFF:
+            break
+        first -= 1
+    return 0 <= first < index and view.lower[first] in _STAFF
 
 
 def _after(view: View, span: Phrase) -> Iterator[Vote]:
@@ -220,7 +214,7 @@ def _is_code(view: View, index: int) -> bool:
 
 def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
     """Votes of the nouns right behind a name: "X shares", "the X model", "X maker"."""
-    word, noun = view.word(last), _head_noun(view, last)
+    word, noun = view.word(last), head_noun(view, last)
     if word == "maker":
         yield PRODUCT, 3.0, "before maker"
     elif word in lexicon.ORG_NEXT:
@@ -231,35 +225,11 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
         yield ORG, 1.0, f"before {word}"
 
 
-def _head_noun(view: View, place: int) -> str:
-    """Return the last noun of a phrase: "headset" of "augmented reality headset"."""
-    noun = ""
-    for index in range(place, min(place + _REACH, len(view))):
-        if view.tags[index] in {"NN", "NNS"}:
-            noun = view.lower[index]
-        elif view.tags[index][:2] not in {"JJ", "VB", "HY"}:
-            break
-    return noun
-
-
 def _weight(view: View, span: Phrase) -> float:
     """Weigh a product's noun behind a name: most where the name is owned."""
     if _owned(view, span.first):
         return 3.5
     return 2.5 if view.word(span.first - 1) in {"the", "a", "this"} else 0.8
-
-
-def _listed_with(view: View, span: Phrase) -> Iterator[Vote]:
-    """Votes of what closes a list: "X, Y and other phones"."""
-    index = span.last
-    while index < len(view) and index < span.last + _LIST and view.word(index) != "other":
-        sign = view.lower[index] in {",", "and", "or", "the", "&"}
-        if not (sign or view.tags[index][:3] == "NNP"):
-            return
-        index += 1
-    if view.word(index) == "other" and view.word(index - 1) in {"and", "or"}:
-        noun = _head_noun(view, index + 1)
-        yield from ((name, weight, f"one of {noun}") for name, weight in _called(noun))
 
 
 def _comma(view: View, span: Phrase) -> Iterator[Vote]:
@@ -332,7 +302,7 @@ def _noun_votes(view: View, noun: int) -> Iterator[Vote]:
     word = view.lower[noun]
     if any(view.lower[kid] in {"its", "their"} for kid in view.children.get(noun, ())):
         return
-    yield from ((name, weight, f"called {word}") for name, weight in _called(word))
+    yield from ((name, weight, f"called {word}") for name, weight in described(view, noun))
 
 
 def root(view: View, span: Phrase) -> int:
@@ -379,6 +349,6 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _before,
     _after,
     _comma,
-    _listed_with,
+    of_list,
     _grammar,
 )

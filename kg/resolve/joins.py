@@ -264,6 +264,8 @@ def _of(marks: Marks, first: int, last: int) -> int:
     if not marks.cap_at(tail) or marks.headline[last] or view.lower[tail] in lexicon.MONTHS:
         return 0
     words = view.lower[first:last]
+    if words[0] in people.FIRST_NAMES and len(words) > 1 and view.labels[first] == "PERSON":
+        return 0  # "Jane Roe of Alder Corp"
     if set(words) & lexicon.ROLES or (len(words) == 1 and words[0] in _PLAIN):
         return 0
     if view.word(tail + 1) in lexicon.LEGAL:
@@ -329,6 +331,8 @@ def _particle(marks: Marks, last: int) -> int:
     tail = last
     while marks.view.word(tail) in lexicon.PARTICLES:
         tail += 1
+    if marks.view.word(tail) == "-" and marks.view.glued(tail + 1):  # "al-Rahim"
+        tail += 1
     return tail + 1 if marks.cap_at(tail) and tail - last < _LONGEST_PARTICLE else 0
 
 
@@ -359,6 +363,14 @@ def _number(marks: Marks, first: int, last: int) -> int:
     return last + 1 if odd or _same(marks, first, last) or first <= view.heads[last] <= last else 0
 
 
+def _bracket(marks: Marks, first: int, last: int) -> int:
+    """Join a bracket before the legal form: "Velora (Pacific) Ltd"."""
+    view, form = marks.view, last + 3
+    closed = view.word(last + 2) == ")" and marks.cap_at(last + 1) and form < len(view)
+    legal = closed and view.word(form).rstrip(".") in _SMALL_LEGAL | {"limited", "co", "company"}
+    return form + 1 if legal and first < last and view.words[form][0].isupper() else 0
+
+
 _JOINERS: dict[str, Callable[[Marks, int, int], int]] = {
     "-": _hyphen,
     "'s": _possessive,
@@ -371,4 +383,5 @@ _JOINERS: dict[str, Callable[[Marks, int, int], int]] = {
     "!": _shout,
     "/": _slash,
     "a": _a,
+    "(": _bracket,
 }

@@ -82,6 +82,15 @@ _ORDERS = frozenset(
 
 
 _FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
+_OFFICER_HEADS = frozenset(("executive", "chairman", "chairwoman", "president", "chief", "ceo"))
+_OFFICERS = _OFFICER_HEADS | frozenset(("vice", "finance", "former", "and", "operating", "deputy"))
+_NO_HOUSES = (
+    lexicon.COMPANY_NOUNS
+    | lexicon.ROLES
+    | lexicon.ROLE_MODIFIERS
+    | (lexicon.ORG_WORDS - {"air", "press"})
+)
+"""Words that name nobody in front of a title: "Committee chairman Jane Roe"."""
 _SIGNS = frozenset('<>="{}|\\@\u2014()')
 _PARTNERS = re.compile(r"[A-Z]\w*(?:\\[A-Z]\w*)+$")
 """Names with backslashes between them, as agencies of advertising write theirs."""
@@ -267,6 +276,8 @@ class Marks:
             return True
         if word == "the":
             return self.cap_at(index + 1) and view.tag(index + 1) in PROPER
+        if word in _ORDERS and self._closed_by_form(index):
+            return True
         joined = self.cap_at(index + 1) and view.tag(index + 1) in PROPER and word in _ORDERS
         proper = proper or joined or view.tags[index] == "CD" or view.labels[index] == "PERSON"
         return proper and word not in _LETTERS and len(word) > 1
@@ -288,6 +299,15 @@ class Marks:
         trade = self.cap_at(index + 1) and view.word(index + 1) in lexicon.ORG_WORDS
         return trade and view.tag(index + 1) in PROPER and not self.listed[index + 1]
 
+    def _closed_by_form(self, index: int) -> bool:
+        """Tell a grammar word that a legal form closes soon: "rival Just Alder Plc"."""
+        tail = index + 1
+        while self.cap_at(tail) and tail - index < _LINE_WORDS:
+            if self.view.lower[tail] in lexicon.LEGAL:
+                return True
+            tail += 1
+        return False
+
     def _opens_firm(self, index: int) -> bool:
         """Tell an adverb before a firm's full name, or one that the text has mid-sentence too."""
         words = self.view.words
@@ -302,11 +322,18 @@ class Marks:
         return any(words[at : at + 2] == two for at in range(index + 2, len(words) - 1))
 
     def has_founder(self, index: int) -> bool:
-        """Tell a noun whose founder is named: "Snowdrift co-founder Jane Roe"."""
+        """Tell a noun whose founder or officer is named: "Snowdrift co-founder Jane Roe"."""
         view = self.view
-        plain = view.lower[index] in lexicon.COMPANY_NOUNS | lexicon.ROLES | lexicon.ROLE_MODIFIERS
-        named = view.word(index + 1) in _FOUNDERS and self.cap_at(index + 2)
-        return named and view.tags[index] in {"NN", "NNP"} and not plain
+        if view.lower[index] in _NO_HOUSES or view.tags[index] not in {"NN", "NNP"}:
+            return False
+        if view.word(index + 1) in _FOUNDERS and self.cap_at(index + 2):
+            return True
+        at = index + 1
+        while view.word(at) in _OFFICERS and view.words[at].islower():
+            at += 1
+        strange = view.tags[index] in PROPER or not view.common(view.words[index])
+        officer = at > index + 1 and view.word(at - 1) in _OFFICER_HEADS
+        return officer and strange and view.word(at) in people.FIRST_NAMES and self.caps[at]
 
     def bare_subject(self, index: int) -> bool:
         """Tell a noun that acts in business without an article, as only names do."""

@@ -10,8 +10,9 @@ from kg.resolve import cuts, lexicon, people
 from kg.resolve.forms import abbreviates
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
+from kg.resolve.quoted import quoted
 from kg.resolve.trims import trim
-from kg.resolve.view import QUOTES, Phrase, View
+from kg.resolve.view import Phrase, View
 
 _MODEL = re.compile(r"(?:[a-z]{1,2}[A-Z][A-Za-z]+|[A-Za-z]*\d[\w.\-]*|[A-Za-z]+-\d[\w.]*)$")
 _CODE = re.compile(
@@ -20,9 +21,10 @@ _CODE = re.compile(
 )
 """Periods, sums, sizes and ratings: FY16, NT$30.7, 8GB, BBB+, Aa1."""
 _TICKER = re.compile(r"(?:\d{4,6}|[A-Z][A-Z0-9]{0,5})(?:\.[A-Z]{1,2})?$|lt;[A-Z.]+$")
+_BRAND = re.compile(r"\d[a-z]+[A-Z]|\d[A-Z][a-z]{2,}")
+"""A brand that begins with a number: 4ward, 23andMe."""
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
-_LONGEST_QUOTE = 5
 _TITLED = 4
 _SERIES = 3
 _AUTHOR = 2
@@ -31,7 +33,7 @@ _AUTHOR = 2
 def find(view: View) -> list[Phrase]:
     """Find the names of a document as runs of tokens, in order, none overlapping another."""
     marks = Marks(view)
-    spans = _quoted(marks)
+    spans = quoted(marks)
     taken = {index for span in spans for index in range(span.first, span.last)}
     index = 0
     while index < len(view):
@@ -46,24 +48,6 @@ def find(view: View) -> list[Phrase]:
         ]
         index = last
     return _remember(marks, spans)
-
-
-def _quoted(marks: Marks) -> list[Phrase]:
-    """Find names in quotation marks that hold grammar words: dubbed "Just Walk Out"."""
-    view = marks.view
-    found: list[Phrase] = []
-    for index, word in enumerate(view.words):
-        if word not in QUOTES - {"'"} or not marks.cap_at(index + 1):
-            continue
-        last = index + 1
-        while marks.cap_at(last):
-            last += 1
-        length = last - index - 1
-        closed = {view.word(last), view.word(last + 1)} & QUOTES if view.word(last) else set()
-        grammar = any(view.lower[i] in FUNCTION for i in range(index + 1, last))
-        if 1 < length <= _LONGEST_QUOTE and closed and grammar and not marks.headline[index]:
-            found.append(Phrase(index + 1, last))
-    return found
 
 
 def _refine(marks: Marks, span: Phrase) -> list[Phrase]:
@@ -231,6 +215,8 @@ def _weak(view: View, index: int) -> bool:
     """Tell a word that makes no name, alone or with others of its kind."""
     word = view.words[index]
     if word[0].isalpha() and any(c.isdigit() for c in word):
+        return False
+    if word[0].isdigit() and _BRAND.search(word):
         return False
     lower = view.lower[index]
     return (

@@ -173,13 +173,20 @@ _FIRM = frozenset(("company", "firm", "bank", "retailer", "group", "brand"))
 def _families(forms: list[Form]) -> None:
     """A single word that ends a person's full name is that person's, or a relative's."""
     full = [form for form in forms if form.type == PERSON and len(form.words) > 1]
-    families = {word: form.text for form in full for word in (form.words[-1], form.words[0])}
+    families = {word: form.text for form in full for word in _parts(form)}
     houses = {form.words[0] for form in forms if form.type == ORG and len(form.words) > 1}
     for form in (one for one in forms if len(one.words) == 1 and one.words[0] not in houses):
         if form.words[0] in families:
             _once(form, PERSON, 4.0, f"family name of {families[form.words[0]]}")
         elif form.words[0] in people.SURNAMES_ALONE and form.text.istitle():
             _once(form, PERSON, 3.5, "is a family name")
+
+
+def _parts(form: Form) -> Iterator[str]:
+    """Yield what a person may be called by: first and last name, and a name between."""
+    yield from form.words[1:-1] if len(form.words) == 3 and len(form.words[1]) > 2 else ()  # noqa: PLR2004
+    yield form.words[-1]
+    yield form.words[0]
 
 
 def _once(form: Form, name: str, weight: float, why: str) -> None:
@@ -264,7 +271,7 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 2.0, f"ends in {last}"
     if last in lexicon.PLACE_WORDS:
         yield PLACE, 4.0 if last == "airport" else 2.5, f"ends in {last}"
-    if last in lexicon.EVENT_WORDS:
+    if last in lexicon.EVENT_WORDS and (last != "games" or core[-2] in _GAMES):
         yield EVENT, 4.0, f"ends in {last}"
     if core[0] in _LANDS:
         yield PLACE, 4.0, f"begins with {core[0]}"
@@ -272,6 +279,10 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 4.0, f"begins with {core[0]}"
 
 
+_GAMES = frozenset(
+    ("olympic", "paralympic", "asian", "commonwealth", "winter", "summer", "world", "american")
+)
+"""What makes an event of games that are no firm's: "Asian Games", but "Lantern Games"."""
 _LANDS = frozenset(("gulf", "bay", "cape", "isle", "sea", "republic", "kingdom", "straits"))
 _HEADS = lexicon.HEADS_OF | lexicon.ORG_WORDS
 _TRADE_ENDS = frozenset(
@@ -308,3 +319,5 @@ def _person(form: Form) -> Iterator[Vote]:
         yield PERSON, 3.5, f"begins with the first name {words[0]}"
     elif words[0].lower() in people.SURNAMES_FIRST and len(words) == 2:  # noqa: PLR2004
         yield PERSON, 2.0, f"begins with the family name {words[0]}"
+    elif form.words[-1] in people.SURNAMES_ALONE:
+        yield PERSON, 2.0, f"ends in the family name {words[-1]}"

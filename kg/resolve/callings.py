@@ -1,0 +1,77 @@
+"""What a noun calls the name beside it: a retailer is a firm, an analyst a person."""
+
+import re
+from collections.abc import Iterator
+
+from kg.resolve import lexicon
+from kg.resolve.view import View
+
+ORG, PERSON, PRODUCT, PLACE = "Organization", "Person", "Product", "Place"
+REACH = 4
+"""How many tokens a noun phrase behind a name may have."""
+_PLACES = frozenset(
+    ("city", "town", "country", "state", "suburb", "capital", "region", "village", "province")
+)
+
+
+def singular(word: str) -> str:
+    """Return a noun as the lists have it, without the plural.
+
+    >>> singular("retailers"), singular("companies"), singular("boss")
+    ('retailer', 'company', 'boss')
+    """
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+_PEOPLE = frozenset(
+    re.findall(
+        r"\S+",
+        """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
+        politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
+        biologist mathematician historian surgeon physician restaurateur
+        philanthropist industrialist""",
+    )
+)
+"""Nouns that call somebody a person, beside what people do for firms."""
+
+
+_POSTS = frozenset(("general", "managing", "senior", "founding", "investment", "equity", "name"))
+_EITHER = frozenset(("partner", "leader", "backer", "sponsor"))
+"""Nouns that call somebody a person or a firm."""
+
+
+def described(view: View, noun: int) -> Iterator[tuple[str, float]]:
+    """Yield what a noun of the text calls somebody: "a partner at X" is a person."""
+    before, after = view.word(noun - 1), view.word(noun + 1)
+    staff = before in _POSTS or after in {"at", "in"}
+    yield from (
+        ((PERSON, 4.0),) if view.lower[noun] == "partner" and staff else called(view.lower[noun])
+    )
+
+
+def called(word: str) -> Iterator[tuple[str, float]]:
+    """Yield the type that a describing noun stands for."""
+    for form in dict.fromkeys((word, singular(word))):
+        if form in _EITHER or (form in lexicon.COMPANY_NOUNS and form in lexicon.ROLES):
+            yield from ((ORG, 2.0), (PERSON, 2.0))
+        elif form in lexicon.COMPANY_NOUNS:
+            yield ORG, 3.0
+        elif form in lexicon.ROLES or form in _PEOPLE:
+            yield PERSON, 3.0
+        elif form in lexicon.PRODUCT_NOUNS:
+            yield PRODUCT, 3.0
+        elif form in _PLACES:
+            yield PLACE, 3.0
+
+
+def head_noun(view: View, place: int) -> str:
+    """Return the last noun of a phrase: "headset" of "augmented reality headset"."""
+    noun = ""
+    for index in range(place, min(place + REACH, len(view))):
+        if view.tags[index] in {"NN", "NNS"}:
+            noun = view.lower[index]
+        elif view.tags[index][:2] not in {"JJ", "VB", "HY"}:
+            break
+    return noun
