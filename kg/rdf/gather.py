@@ -11,7 +11,6 @@ so that the order of the articles does not matter.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -22,109 +21,15 @@ from kg.dataset import CN
 from kg.ontology import Ontology
 from kg.rdf import choose, terms
 from kg.rdf.read import order
-from kg.records import Amount, Argument, Article, Claim, DateSpan, Deal, Evidence, Party, Status
+from kg.rdf.tellings import Groups, Said
+from kg.records import Amount, Argument, Article, Claim, DateSpan, Deal, Party, Status
 
 _WHOLE: Final = ("target", "merging")
 """The roles whose bearers tell which deals can be one."""
 _SELLING: Final = "seller"
 _OPEN: Final = frozenset({Status.PLANNED, Status.RUMOURED})
 """What is told like this is under way when it is reported."""
-_MONTH, _LONGEST = 31, 550
-"""Days between two dates of one event; between a plan and its completion."""
-_EXACT, _ABOUT = Decimal("0.01"), Decimal("0.05")
-"""How far two sums may be apart, as a part of the larger; where one is approximate."""
-
-_NOTHING: Final = (0, False, False, False)
-"""The agreement of two tellings that share their target alone."""
-
 Key = tuple[str, ...]
-_Span = tuple[dt.date, dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a telling says of a deal; equal ones are of one deal.
-
-    Attributes:
-        roles: Who bears which role, without the target.
-        side: The role of the subject, and the class of the facts of the relation.
-        event: The relation happens; of a state only a sum or a day makes a deal.
-        status: How real it is.
-        amount: The sum.
-        share: The share.
-        span: When it happens; the day of the report of what is under way then.
-        dated: The span is that of the event.
-    """
-
-    roles: tuple[tuple[str, frozenset[str]], ...]
-    side: tuple[str, str]
-    event: bool
-    status: Status
-    amount: tuple[Decimal, str, bool] | None
-    share: tuple[Decimal, bool] | None
-    span: _Span | None
-    dated: bool
-
-    @property
-    def founds(self) -> bool:
-        """Tell whether it is a deal even if nothing else tells of it."""
-        return self.event or self.amount is not None or self.dated
-
-    @property
-    def bearers(self) -> set[tuple[str, str]]:
-        """Each role with each who bears it."""
-        return {(role, who) for role, bearers in self.roles for who in bearers}
-
-    @property
-    def sums(self) -> set[tuple[Decimal, str]]:
-        """The sum, if one is told."""
-        return {self.amount[:2]} if self.amount else set()
-
-    @property
-    def place(self) -> tuple[object, ...]:
-        """Order tellings: what says most first."""
-        known = (self.amount is not None, self.share is not None, self.dated)
-        return not self.founds, -len(self.roles), -sum(known), repr(self._plain)
-
-    @property
-    def _plain(self) -> tuple[object, ...]:
-        roles = [(role, sorted(who)) for role, who in self.roles]
-        return roles, self.side, self.status, self.amount, self.share, self.span, self.dated
-
-
-@dataclass(slots=True)
-class _Group:
-    """The tellings of one deal, and what they have said so far."""
-
-    said: list[_Said] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    bearers: set[tuple[str, str]] = field(default_factory=set)
-    sums: set[tuple[Decimal, str]] = field(default_factory=set)
-    evidence: set[Evidence] = field(default_factory=set)
-    papers: set[tuple[str, Status]] = field(default_factory=set)
-
-    def add(self, said: _Said, claims: Sequence[Claim]) -> None:
-        self.said.append(said)
-        self.claims.extend(claims)
-        self.bearers |= said.bearers
-        self.sums |= said.sums
-        self.evidence.update(claim.evidence for claim in claims)
-        self.papers |= _papers(said, claims)
-
-    def agreement(self, said: _Said, claims: Sequence[Claim]) -> tuple[int, bool, bool, bool]:
-        """Say what a telling shares with the deal beyond its target, what weighs most first."""
-        shared = len(said.bearers & self.bearers) or (not said.roles and not self.bearers)
-        alike = any(_alike(said, other) for other in self.said)
-        return (
-            int(shared),
-            not said.sums.isdisjoint(self.sums),
-            alike and any(claim.evidence in self.evidence for claim in claims),
-            alike and not _papers(said, claims).isdisjoint(self.papers),
-        )
-
-    def contradicts(self, said: _Said) -> bool:
-        """Tell whether the deal cannot be the one that a telling tells of."""
-        return any(_contradict(said, other) for other in self.said)
 
 
 def deal_key(claim: Claim, ontology: Ontology) -> Key | None:
@@ -191,30 +96,13 @@ def _who(party: Party) -> tuple[str, str]:
 
 def _of_one(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.date]) -> list[Deal]:
     """Gather the deals of one target."""
-    told: defaultdict[_Said, list[Claim]] = defaultdict(list)
+    told: defaultdict[Said, list[Claim]] = defaultdict(list)
     for together in _coordinated(claims):
         told[_said(together, ontology, days)].extend(together)
-    groups: list[_Group] = []
+    groups = Groups()
     for said, tellings in sorted(told.items(), key=lambda pair: pair[0].place):
-        group = _nearest(said, tellings, groups)
-        if group is None and said.founds:
-            group = _Group()
-            groups.append(group)
-        if group is not None:
-            group.add(said, tellings)
-    return [_deal(group.claims, ontology, days) for group in groups]
-
-
-def _nearest(said: _Said, claims: Sequence[Claim], groups: Iterable[_Group]) -> _Group | None:
-    """Return the deal that agrees most with a telling; None when none does.
-
-    That two deals are told in one article, or sentence, tells nothing when it fits both.
-    """
-    fit = [(g.agreement(said, claims), g) for g in groups if not g.contradicts(said)]
-    best = max((close for close, _ in fit), default=_NOTHING)
-    found = [group for close, group in fit if close == best]
-    sure = best[:2] != _NOTHING[:2] or (best != _NOTHING and len(found) == 1)
-    return found[0] if sure else None
+        groups.take(said, tellings)
+    return [_deal(group.claims, ontology, days) for group in groups.all]
 
 
 def _coordinated(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -230,7 +118,7 @@ def _coordinated(claims: Iterable[Claim]) -> list[list[Claim]]:
     return list(found.values())
 
 
-def _said(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.date]) -> _Said:
+def _said(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.date]) -> Said:
     first = claims[0]
     relation = ontology.relations[first.relation]
     roles: defaultdict[str, set[str]] = defaultdict(set)
@@ -241,7 +129,7 @@ def _said(claims: Sequence[Claim], ontology: Ontology, days: Mapping[str, dt.dat
     date, amount, share = first.date, first.amount, first.share
     reported = days.get(first.evidence.article) if first.status in _OPEN else None
     span = (date.start, date.end) if date and date.start and date.end else None
-    return _Said(
+    return Said(
         roles=tuple(sorted((role, frozenset(who)) for role, who in roles.items())),
         side=(dict(relation.roles).get("subject", ""), relation.relationship_class),
         event=relation.event,
@@ -269,65 +157,6 @@ def _sum(amount: Amount | None) -> tuple[Decimal, str, bool] | None:
 def _number(value: Decimal) -> Decimal:
     """Return a number in its one shortest form."""
     return Decimal(terms.plain(value))
-
-
-def _papers(said: _Said, claims: Iterable[Claim]) -> set[tuple[str, Status]]:
-    """Return the articles of claims with their status: a buyer in talks is none in a sale."""
-    return {(claim.evidence.article, said.status) for claim in claims}
-
-
-def _alike(one: _Said, other: _Said) -> bool:
-    """Tell whether two tellings are dated alike: both on days that meet, or both on none."""
-    if one.dated != other.dated:
-        return False
-    return not one.dated or _gap(one.span, other.span) == 0
-
-
-def _contradict(one: _Said, other: _Said) -> bool:
-    return (
-        _other_people(one, other)
-        or (one.side[0] == other.side[0] and one.side[1] != other.side[1])
-        or _other_sum(one, other)
-        or _other_share(one.share, other.share)
-        or _other_time(one, other)
-    )
-
-
-def _other_people(one: _Said, other: _Said) -> bool:
-    """Tell whether a role is borne by others, or somebody bears two."""
-    for role, who in one.roles:
-        for role2, who2 in other.roles:
-            if (role == role2) == who.isdisjoint(who2):
-                return True
-    return False
-
-
-def _other_sum(one: _Said, other: _Said) -> bool:
-    """Tell whether two sums in one currency are too far apart to be one."""
-    if one.amount is None or other.amount is None or one.amount[1] != other.amount[1]:
-        return False
-    about = _ABOUT if one.amount[2] or other.amount[2] else _EXACT
-    low, high = sorted((one.amount[0], other.amount[0]))
-    return high - low > about * abs(high)
-
-
-def _other_share(one: tuple[Decimal, bool] | None, other: tuple[Decimal, bool] | None) -> bool:
-    if one is None or other is None:
-        return False
-    return abs(one[0] - other[0]) > (_ABOUT if one[1] or other[1] else _EXACT)
-
-
-def _other_time(one: _Said, other: _Said) -> bool:
-    """Tell whether two days are too far apart to be those of one deal."""
-    event = one.dated and other.dated and one.status is other.status
-    return _gap(one.span, other.span) > (_MONTH if event else _LONGEST)
-
-
-def _gap(one: _Span | None, other: _Span | None) -> int:
-    """Return the days between two spans of time; 0 when they meet or one is unknown."""
-    if one is None or other is None:
-        return 0
-    return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)
 
 
 def _deal(claims: Iterable[Claim], ontology: Ontology, days: Mapping[str, dt.date]) -> Deal:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ontology, rdf
+from kg.rdf import tellings
 from kg.records import Deal, Reading
 from tests.story import Saying, reading, say
 
@@ -65,6 +67,17 @@ def test_an_article_changes_no_deals_but_those_of_its_targets(
     read: list[Reading], other: list[Reading]
 ) -> None:
     assert {*deals(read), *deals(other)} == {*deals([*read, *other])}
+
+
+@settings(deadline=None, max_examples=100)
+@given(articles("Palmetto"))
+def test_only_deals_that_share_something_with_a_telling_can_be_its_deal(
+    read: list[Reading],
+) -> None:
+    expected = deals(read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tellings, "_marks", lambda *_: ["any"])  # each is compared with all
+        assert deals(read) == expected
 
 
 @settings(deadline=None, max_examples=100)
