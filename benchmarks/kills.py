@@ -6,6 +6,9 @@ compacts the files; before and after each step it says so. It is killed (SIGKILL
 moment. Then the store must open and hold exactly what the last finished step left, or what the step
 under way would have left: every quad of every article and of the derived layer is compared. The
 next writer goes on with the same store.
+
+Other writers are killed while they fill a folder with its first articles, which then must be empty
+or whole.
 """
 
 import argparse
@@ -16,15 +19,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from rdflib import Literal, URIRef
 
 from kg import iri, ontology, rdf
 from kg.dataset import CN, Quad
-from kg.graph import growing
-from kg.graph.contents import Kept, tidied
-from kg.graph.families import indexed
+from kg.graph import filling, growing
+from kg.graph.contents import Contents, Kept, tidied
 from kg.records import (
     Argument,
     Article,
@@ -37,7 +40,7 @@ from kg.records import (
 from kg.store import FolderStore, Store, open_store
 from kg.store.local import MemoryStore
 
-ARTICLES, VERSIONS, BULK = 12, 3, 60_000
+ARTICLES, VERSIONS, BULK, FIRST = 12, 3, 60_000, 600
 LONGEST = 1.5
 """Seconds after which a writer is killed at the latest."""
 _BULK, _FORGET, _COMPACT = 0.15, 0.3, 0.1
@@ -88,10 +91,10 @@ def changes(old: State, new: State) -> dict[URIRef | None, list[Quad]]:
 
 
 def expected(state: State, *, folder: bool) -> set[Quad]:
-    """Return everything that a store of a state holds; a folder has sketches of the articles."""
+    """Return everything that a store of a state holds; a folder has an index too."""
     read = [reading(int(name), each) for name, each in state.items() if name != "bulk"]
-    sketches = [quad for each in read for quad in indexed(each)] if folder else []
-    return {*sketches, *(quad for quads in changes({}, state).values() for quad in quads)}
+    index = growing.whole(Contents(map(Kept, read), ONTOLOGY))[1:] if folder else []  # no mark
+    return {*index, *(quad for quads in changes({}, state).values() for quad in quads)}
 
 
 def step(store: Store, old: State, new: State) -> None:
@@ -188,19 +191,67 @@ def run(target: str, times: int, seed: int, longest: float = LONGEST) -> Counter
     return found
 
 
+def first() -> list[Kept]:
+    """Return the first articles of a folder."""
+    return [Kept(reading(number, 1)) for number in range(FIRST)]
+
+
+def fill(target: str) -> None:
+    """Fill a folder, and tell of it before and after."""
+    with open_store(target) as store:
+        _tell("begin", {})
+        if isinstance(store, MemoryStore):
+            filling.fill(store, first(), ONTOLOGY)
+        _tell("done", {})
+
+
+def fills(times: int, seed: int) -> Counter[str]:
+    """Kill so many writers that fill a folder; return what became of it."""
+    draw = random.Random(seed)  # noqa: S311
+    contents = Contents(first(), ONTOLOGY)
+    whole = {*contents.quads, *growing.whole(contents)}
+    found: Counter[str] = Counter()
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as place:
+            target = f"{place}/folder"
+            kill_filler(target, draw.uniform(0, 2 * LONGEST))
+            with open_store(target) as store:
+                held = set(store.quads())
+            left = list(Path(target).glob("bulk-*"))
+        what = "empty" if not held else "whole" if held == whole else "wrong: half"
+        found["wrong: files are left" if left else what] += 1
+    return found
+
+
+def kill_filler(target: str, after: float) -> None:
+    """Start a process that fills a folder, and kill it so many seconds after it began."""
+    command = [sys.executable, "-m", "benchmarks.kills", "--fill", target]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None  # noqa: S101
+        writer.stdout.readline()
+        time.sleep(after)
+        writer.kill()
+
+
 def main() -> int:
-    """Run both kinds of stores; the exit code is 1 when anything was lost, doubled or half."""
+    """Run all kinds of stores; the exit code is 1 when anything was lost, doubled or half."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("times", type=int, nargs="?", default=100)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--write", nargs=3, metavar=("STORE", "STATE", "SEED"))
+    parser.add_argument("--fill", metavar="STORE")
     given: Any = parser.parse_args()
+    if given.fill:
+        fill(given.fill)
+        return 0
     if given.write:
         write(given.write[0], json.loads(given.write[1]), int(given.write[2]))
     faults = 0
-    for name in ("folder", "x.trig"):
+    for name in ("folder", "x.trig", "first"):
         with tempfile.TemporaryDirectory() as place:
-            found = run(f"{place}/{name}", given.times, given.seed)
+            target = f"{place}/{name}"
+            times, seed = given.times, given.seed
+            found = fills(times, seed) if name == "first" else run(target, times, seed)
         print(f"{name}: {given.times} writers killed")
         for what, count in sorted(found.items()):
             print(f"  {count:4}  {what}")

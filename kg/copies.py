@@ -10,8 +10,9 @@ import base64
 import datetime as dt
 import re
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.records import Article
@@ -29,29 +30,73 @@ _WEEKS: Final = dt.timedelta(days=14)
 _WORD: Final = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is looked at of an article before its text.
+
+    Attributes:
+        id: Its id.
+        date: Its day of publication.
+        length: The characters of its text.
+        hashed: The hashes of its runs.
+    """
+
+    id: str
+    date: dt.date | None
+    length: int
+    hashed: "RMinHash"
+
+    @classmethod
+    def of(cls, article: Article) -> "Head":
+        """Return the head of an article."""
+        return cls(article.id, article.date, len(article.text), _hashed(article.text))
+
+    @property
+    def sketch(self) -> str:
+        """What tells, without the text, which other texts are worth a look beside it."""
+        return base64.b85encode(struct.pack(f"<{_HASHES}I", *self.hashed.digest())).decode()
+
+
 def originals(articles: Iterable[Article]) -> Mapping[str, str]:
     """Return for each article that is a copy the article that it is a copy of, by id.
 
     The original of several is the one published first; among those of one day, the longest. What
     resembles a copy, and not its original, is no copy of it.
     """
-    known = sorted(articles, key=_rank)
+    given = list(articles)
+    known = {article.id: article for article in given}
+    return originals_of(map(Head.of, given), known.__getitem__)
+
+
+def originals_of(heads: Iterable[Head], read: Callable[[str], Article]) -> Mapping[str, str]:
+    """Return what ``originals`` does, of articles of which only those alike are read.
+
+    Args:
+        heads: Of each article.
+        read: Returns an article by its id.
+    """
+    known = sorted(heads, key=_rank)
     found: dict[int, int] = {}
     for early, late in _pairs(known):
-        if late not in found and early not in found and one_story(known[early], known[late]):
+        if late in found or early in found or not _near(known[early].date, known[late].date):
+            continue
+        if _prints(read(known[early].id), read(known[late].id)):
             found[late] = early
     return {known[late].id: known[early].id for late, early in found.items()}
 
 
 def one_story(one: Article, other: Article) -> bool:
     """Tell whether two articles print one story."""
-    return _near(one, other) and alike(runs_of(one.text), runs_of(other.text))
+    return _near(one.date, other.date) and _prints(one, other)
+
+
+def _prints(one: Article, other: Article) -> bool:
+    return alike(runs_of(one.text), runs_of(other.text))
 
 
 def sketch(text: str) -> str:
     """Return what tells, without a text itself, which other texts are worth a look beside it."""
-    found = _hashed(text).digest()
-    return base64.b85encode(struct.pack(f"<{_HASHES}I", *found)).decode()
+    return Head.of(Article(text)).sketch
 
 
 def bands(sketched: str) -> list[bytes]:
@@ -71,16 +116,16 @@ def days(article: Article) -> frozenset[dt.date] | None:
     return frozenset(dt.date.fromordinal(each) for each in near if first <= each <= last)
 
 
-def _near(one: Article, other: Article) -> bool:
+def _near(one: dt.date | None, other: dt.date | None) -> bool:
     """Tell whether two articles may be of one story by their days.
 
     What pages of different weeks share is their furniture.
     """
-    return one.date is None or other.date is None or abs(one.date - other.date) <= _WEEKS
+    return one is None or other is None or abs(one - other) <= _WEEKS
 
 
-def _rank(article: Article) -> tuple[bool, str, int, str]:
-    return article.date is None, str(article.date or ""), -len(article.text), article.id
+def _rank(head: Head) -> tuple[bool, str, int, str]:
+    return head.date is None, str(head.date or ""), -head.length, head.id
 
 
 def runs_of(text: str) -> frozenset[str]:
@@ -103,15 +148,22 @@ def alike(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return shared >= _RESEMBLE * whole or (least >= _LEAST and shared >= _CONTAIN * least)
 
 
-def _pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Yield the places of articles that may be copies, the earlier one first."""
+def _pairs(heads: Sequence[Head]) -> Iterator[tuple[int, int]]:
+    """Yield the places of articles that may be copies, the earlier one first.
+
+    What is too old to be of one story with any that follows is dropped on the way.
+    """
     import rensa
 
     index = rensa.RMinHashLSH(_RESEMBLE, _HASHES, _BANDS)
-    for place, article in enumerate(articles):
-        found = _hashed(article.text)
-        yield from ((near, place) for near in sorted(index.query(found)))
-        index.insert(place, found)
+    undated = any(head.date is None for head in heads)
+    first = 0
+    for place, head in enumerate(heads):
+        while not undated and not _near(heads[first].date, head.date):
+            index.remove(first)
+            first += 1
+        yield from ((near, place) for near in sorted(index.query(head.hashed)))
+        index.insert(place, head.hashed)
 
 
 def _hashed(text: str) -> "RMinHash":

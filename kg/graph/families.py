@@ -8,43 +8,14 @@ What is found hangs together, and nothing else in the store has to do with it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from kg import copies, iri, rdf
-from kg.dataset import CN, Quad
-from kg.records import Article, Reading
+from kg.dataset import CN
+from kg.graph.index import INDEX, bucket
+from kg.records import Article
 from kg.store import MemoryStore
-
-INDEX: Final = URIRef(iri.mint("index"))
-"""The graph that a store keeps for itself."""
-
-
-def indexed(reading: Reading) -> Iterator[Quad]:
-    """Yield what the index holds of an article: its sketch, and who bears which name in it."""
-    article = reading.article
-    sketched = f"{article.id} {copies.sketch(article.text)}"
-    yield _bucket(str(article.date or "")), CN.sketch, Literal(sketched), INDEX
-    for name, id_ in names(reading):
-        yield named(name), CN.named, Literal(f"{article.id} {id_}"), INDEX
-
-
-def names(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the names, as slugs, of whoever an article can confuse with others, with their ids."""
-    for entity in reading.entities:
-        if entity.type in {"Organization", "Person"}:
-            told = {iri.slug(name) for name in (entity.name, *entity.aliases)}
-            yield from ((name, entity.id) for name in {*told, entity.id.partition("/")[2]})
-
-
-def named(name: str) -> URIRef:
-    """Return what the index calls a name."""
-    return URIRef(iri.mint(f"index/name/{name}"))
-
-
-def _bucket(day: str) -> URIRef:
-    return URIRef(iri.mint(f"index/{day or 'undated'}"))
 
 
 class World:
@@ -102,8 +73,8 @@ class World:
 
     def _sketches(self, articles: list[Article]) -> Iterator[tuple[str, str]]:
         """Yield the ids and the sketches of all that may print a story of some articles."""
-        for bucket in self._buckets(articles):
-            for _, _, line, _ in self._opened.match(bucket, CN.sketch, graph=INDEX):
+        for day in self._buckets(articles):
+            for _, _, line, _ in self._opened.match(day, CN.sketch, graph=INDEX):
                 id_, _, sketched = str(line).partition(" ")
                 if id_ not in self._changed:
                     yield id_, sketched
@@ -114,7 +85,7 @@ class World:
         if None in days:
             return [None]
         every = {day for each in days for day in each or ()}
-        return [_bucket(""), *(_bucket(str(day)) for day in sorted(every))]
+        return [bucket(""), *(bucket(str(day)) for day in sorted(every))]
 
     def _read(self, id_: str) -> Iterator[Article]:
         """Yield an article of the store, when it is there."""

@@ -1,80 +1,80 @@
 """A store that is changed where an article touches it, and nowhere else.
 
-What follows from an article is derived from the claims of the facts that it speaks of and from
-the appearances of the entities that it names, before the change and after it; the difference is
-written in one transaction with the graphs of the articles. The functions that derive are those of
-a whole graph, so that the store is as if it had been derived anew.
+What follows from an article is derived from the claims of the facts and of the deals that it speaks
+of, from how often the entities that it names are called what, and from who is who among those whom
+names link to these, before the change and after it; the difference is written in one transaction
+with the graphs of the articles. The functions that derive are those of a whole graph, so that the
+store is as if it had been derived anew.
 
 Only a store that tells, in a graph of its own, that this version wrote it with this ontology can
 be changed so, and only while nothing in it is corrected: a correction may reach any article.
 """
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from importlib.metadata import version
 from itertools import islice
+from typing import Final
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import Literal, URIRef
 
 from kg import iri, rdf
-from kg.dataset import CN, SCHEMA, Quad, Term
-from kg.graph.contents import Kept
-from kg.graph.families import INDEX, World, copied, indexed
-from kg.graph.knowing import plain
+from kg.dataset import CN, SCHEMA, Quad
+from kg.graph import index
+from kg.graph.beside import Beside
+from kg.graph.contents import Contents, Kept
+from kg.graph.families import World, copied
+from kg.graph.index import INDEX
+from kg.graph.knowing import decided
+from kg.graph.standing import Standing, standing
 from kg.ontology import Ontology
-from kg.records import Amount, Claim, Entity, Reading
+from kg.records import Reading
 from kg.store import MemoryStore
 
+_FORM: Final = "2"
+"""The version of the index."""
 BATCH = 100
 """Articles that are written in one transaction when many are added."""
 
-_PLACES = (("subject", RDF.subject), ("object", RDF.object), ("counterparty", CN.counterparty))
-"""The places of a claim that may hold what a deal is about."""
 
-
-def index(readings: Iterable[Reading], ontology: Ontology) -> list[Quad]:
+def whole(contents: Contents) -> list[Quad]:
     """Return the graph by which a store tells that it can be changed in parts."""
-    return [_mark(ontology), *(quad for reading in readings for quad in indexed(reading))]
+    moves = contents.settled.moves
+    pairs = zip(contents.kept, contents.readings, strict=True)
+    stand = [Standing(kept, moves.get(now.article.id, {}), now) for kept, now in pairs]
+    counts = Counter(line for each in stand for line in each.lines)
+    notes = (quad for each in stand for quad in each.notes)
+    return [mark(contents.ontology), *notes, *index.totals(counts)]
 
 
-def _mark(ontology: Ontology) -> Quad:
+def mark(ontology: Ontology) -> Quad:
     """Say what the derived part of a store is derived by."""
     relations = (repr(relation) for _, relation in sorted(ontology.relations.items()))
-    by = iri.digest(version("newskg"), ontology.version, *relations)
+    by = iri.digest(_FORM, version("newskg"), ontology.version, *relations)
     return INDEX, CN.softwareVersion, Literal(by), INDEX
 
 
 def able(opened: MemoryStore, ontology: Ontology) -> bool:
     """Tell whether a store can be changed in parts; one that is corrected cannot."""
-    marked = [quad == _mark(ontology) for quad in opened.match(INDEX, CN.softwareVersion)]
+    marked = [quad == mark(ontology) for quad in opened.match(INDEX, CN.softwareVersion)]
     return marked == [True] and not any(opened.about(rdf.PATCH))
 
 
-def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> list[Kept]:
+def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> None:
     """Add many articles to a store, some in each transaction.
-
-    Returns:
-        Those that the store cannot take in parts, since they may change who is who in it.
 
     Raises:
         StoreError: The store cannot be written; it holds what the last transaction left.
     """
     waiting = iter(added)
     while some := list(islice(waiting, BATCH)):
-        if not grow(opened, some, (), ontology):
-            return [*some, *waiting]
-    return []
+        grow(opened, some, (), ontology)
 
 
 def grow(
     opened: MemoryStore, added: Iterable[Kept], gone: Iterable[str], ontology: Ontology
-) -> bool:
+) -> None:
     """Add articles to a store, or replace them, and take others out, in one transaction.
-
-    Returns:
-        Whether it was done: articles that may change who is who need the whole store.
 
     Args:
         opened: A store that is ``able``.
@@ -87,171 +87,79 @@ def grow(
         StoreError: It cannot be written; it holds what it held.
     """
     new = {each.reading.article.id: each for each in added}
-    ids = sorted({*new, *gone})
-    homes = {id_: URIRef(iri.article(id_)) for id_ in ids}
-    held = [quad for home in homes.values() for quad in opened.match(graph=home)]
-    before, after = rdf.readings(held), tuple(each.reading for each in new.values())
-    if not plain(opened, (*before, *after)):
-        return False
-    others = _Others(opened, ontology, frozenset(ids), (*before, *after))
-    old, now = others.derived(before), others.derived(after)
-    worlds = World(opened), World(opened, ids, {each.article.id: each.article for each in after})
-    copies = copied(*worlds, (r.article for r in before), (r.article for r in after))
+    ids = frozenset({*new, *gone})
+    known = standing(opened, ids)
+    fresh = {id_: Standing.of(each, {}) for id_, each in new.items()}
+    before, after = ([a for e in given.values() for a in e.seen] for given in (known, fresh))
+    found = decided(opened, ids, before, after)
+    others = standing(opened, found.others)
+    now = {
+        **{id_: Standing.of(each, found.of(id_, {})) for id_, each in new.items()},
+        **{id_: Standing.of(e.kept, found.of(id_, e.moves)) for id_, e in others.items()},
+    }
+    _write(opened, ids | found.others, {**known, **others}, now, ontology)
+
+
+def _write(
+    opened: MemoryStore,
+    changed: frozenset[str],
+    old: Mapping[str, Standing],
+    now: Mapping[str, Standing],
+    ontology: Ontology,
+) -> None:
+    """Write articles as they are to stand, with all that follows."""
+    before, after = ([each.now for each in given.values()] for given in (old, now))
+    beside = Beside(opened, ontology, changed, (*before, *after))
+    copies_ = _copied(opened, changed, before, after)
+    counts, recounted = _counted(opened, old.values(), now.values())
     graphs: dict[URIRef | None, Sequence[Quad]] = {
-        home: _graph(new.get(id_), ontology) for id_, home in homes.items()
+        URIRef(iri.article(id_)): now[id_].graph(ontology) if id_ in now else () for id_ in changed
     }
     opened.change(
         graphs,
         gone=[
-            *old,
-            *rdf.of_copies(copies[0]),
-            *(quad for each in before for quad in indexed(each)),
+            *beside.derived(before),
+            *rdf.of_copies(copies_[0]),
+            *_of_counts(counts),
+            *(quad for each in old.values() for quad in each.notes),
         ],
         added=[
-            *now,
-            *rdf.of_copies(copies[1]),
-            *(quad for each in after for quad in indexed(each)),
+            *beside.derived(after),
+            *rdf.of_copies(copies_[1]),
+            *_of_counts(recounted),
+            *(quad for each in now.values() for quad in each.notes),
         ],
     )
-    return True
 
 
-def _graph(given: Kept | None, ontology: Ontology) -> Sequence[Quad]:
-    return () if given is None else given.quads(ontology, given.reading)
+def _copied(
+    opened: MemoryStore, changed: frozenset[str], before: list[Reading], after: list[Reading]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return which article is a copy of which, before and after, as far as it changes."""
+    texts = {reading.article.id: reading.article for reading in after}
+    same = {r.article.id for r in before if texts.get(r.article.id) == r.article}
+    old, new = ([r.article for r in each if r.article.id not in same] for each in (before, after))
+    worlds = World(opened), World(opened, changed - same, {each.id: each for each in new})
+    return copied(*worlds, old, new)
 
 
-@dataclass(frozen=True)
-class _Others:
-    """What other articles of a store say of whatever some articles touch.
+def _counted(
+    opened: MemoryStore, old: Iterable[Standing], now: Iterable[Standing]
+) -> tuple[Counter[index.Line], Counter[index.Line]]:
+    """Return the counted lines of the index that change, and those of one node with them."""
+    change = Counter(line for each in now for line in each.lines)
+    change.subtract(Counter(line for each in old for line in each.lines))
+    held = index.held(opened, {path for (path, _), count in change.items() if count})
+    after = held.copy()
+    after.update({line: count for line, count in change.items() if count})
+    return held, after
 
-    Attributes:
-        opened: The store.
-        ontology: The inventory.
-        changed: The ids of the articles that touch.
-        readings: What these say, before and after.
-    """
 
-    opened: MemoryStore
-    ontology: Ontology
-    changed: frozenset[str]
-    readings: Sequence[Reading]
-
-    def derived(self, readings: Sequence[Reading]) -> set[Quad]:
-        """Return what follows from the others and from the articles as they are told here."""
-        own = [claim for reading in readings for claim in reading.claims]
-        days = {r.article.id: r.article.date for r in readings if r.article.date is not None}
-        named = [entity for reading in readings for entity in reading.entities]
-        amounts = (claim.amount for claim in own if claim.amount is not None)
-        return {
-            *rdf.of_entities([*self.entities, *named]),
-            *rdf.of_claims([*self.claims, *own], self.ontology, {**self.days, **days}),
-            *rdf.of_amounts([*self.amounts, *amounts]),
-        }
-
-    def _is_other(self, node: str) -> bool:
-        """Tell whether something belongs to an article that does not change."""
-        owner = iri.owner(node)
-        return owner is not None and owner not in self.changed
-
-    @cached_property
-    def entities(self) -> list[Entity]:
-        """How other articles name the entities that are touched, in the order of the articles."""
-        ids = {entity.id for reading in self.readings for entity in reading.entities}
-        nodes = (
-            node
-            for id_ in ids
-            for node, _, _, _ in self.opened.match(None, CN.entity, URIRef(iri.entity(id_)))
-            if ".entity." in node and self._is_other(node)
-        )
-        quads = (quad for node in nodes for quad in self.opened.match(node))
-        found, _ = rdf.parts(quads)
-        return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
-
-    @cached_property
-    def claims(self) -> list[Claim]:
-        """What other articles claim of the facts and the deals that are touched.
-
-        A claim that is found may be of another deal, all of whose claims are wanted too.
-        """
-        waiting = [claim for reading in self.readings for claim in reading.claims]
-        seen: set[object] = set()
-        found: list[Claim] = []
-        while waiting:
-            nodes = {node for claim in waiting for node in self._beside(claim, seen)} - seen
-            seen |= nodes
-            waiting = rdf.parts(quad for node in nodes for quad in self._claim(node))[1]
-            found += waiting
-        return found
-
-    def _beside(self, claim: Claim, seen: set[object]) -> Iterator[URIRef]:
-        """Yield the claims that may be of one fact, or of one deal, with a claim."""
-        for fact in set(self._facts(claim)) - seen:
-            seen.add(fact)
-            yield from self._others(o for _, _, o, _ in self.opened.match(fact, CN.evidence))
-        deal = rdf.deal_key(claim, self.ontology)
-        if deal is not None and deal not in seen:
-            seen.add(deal)
-            yield from self._others(self._of_deal(deal))
-
-    def _others(self, nodes: Iterable[str]) -> Iterator[URIRef]:
-        return (URIRef(node) for node in nodes if self._is_other(node))
-
-    def _of_deal(self, deal: Sequence[str]) -> Iterator[URIRef]:
-        """Yield the claims that may tell of a deal: those with its target in its place."""
-        target = URIRef(iri.entity(deal[0]))
-        for place, predicate in _PLACES:
-            wanted = rdf.telling(place, self.ontology)
-            for node, _, _, graph in self.opened.match(None, predicate, target):
-                if graph is not None:
-                    said = self.opened.match(node, RDF.predicate)
-                    if any(relation in wanted for _, _, relation, _ in said):
-                        yield node
-
-    def _facts(self, claim: Claim) -> Iterator[URIRef]:
-        """Yield the fact of a claim, and those that share its direct triple."""
-        fact = rdf.fact_of(claim, self.ontology)
-        if fact is None:
-            return
-        yield fact
-        if rdf.is_figure(claim):
-            subject = URIRef(iri.entity(claim.subject.id or ""))
-            for node, _, _, graph in self.opened.match(None, RDF.subject, subject):
-                same = self.opened.match(node, RDF.predicate, CN[claim.relation])
-                if graph is None and any(same):
-                    yield node
-
-    def _claim(self, node: URIRef) -> Iterator[Quad]:
-        """Yield the quads of a claim, of its mentions, and of those who tell of it."""
-        seen: set[Term] = {node}
-        waiting = [node]
-        own = f"{iri.article(iri.owner(node) or '')}."
-        while waiting:
-            for quad in self.opened.match(waiting.pop()):
-                yield quad
-                other = quad[2]
-                mine = isinstance(other, URIRef) and other.startswith(own)
-                if mine and other not in seen:
-                    seen.add(other)
-                    waiting.append(URIRef(other))
-
-    @cached_property
-    def days(self) -> Mapping[str, dt.date]:
-        """When the articles of these claims were published."""
-        found: dict[str, dt.date] = {}
-        for id_ in {claim.evidence.article for claim in self.claims}:
-            for _, _, day, _ in self.opened.match(URIRef(iri.article(id_)), SCHEMA.datePublished):
-                found[id_] = dt.date.fromisoformat(day)
-        return found
-
-    @cached_property
-    def amounts(self) -> list[Amount]:
-        """The sums that are touched, those of them that others tell too."""
-        told = {c.amount for r in self.readings for c in r.claims if c.amount is not None}
-        return [amount for amount in told if self._is_told(URIRef(rdf.quantity(amount)))]
-
-    def _is_told(self, amount: URIRef) -> bool:
-        found = self.opened.match(None, CN.amount, amount)
-        return any(self._is_other(node) for node, _, _, _ in found)
+def _of_counts(counts: Mapping[index.Line, int]) -> Iterator[Quad]:
+    """Yield counted lines, and what they say of entities."""
+    yield from index.totals(counts)
+    for entity in index.entities(counts):
+        yield from rdf.of_entity(entity)
 
 
 def called(opened: MemoryStore, name: str) -> set[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg import iri
 from kg.errors import KgError
-from kg.graph import growing, shelf
-from kg.graph.contents import Kept, kept
+from kg.graph import filling, growing, shelf
+from kg.graph.contents import kept
 from kg.graph.knowledge import KnowledgeGraph
 from kg.records import Reading
 from kg.settings import Settings
@@ -41,20 +41,19 @@ class Tally:
 
 
 def in_parts(opened: Store, ontology: "Ontology") -> FolderStore | None:
-    """Return a store as one that can be changed in parts; None when it must be written whole.
-
-    An empty folder is written whole, which is faster, and grows in parts afterwards.
-    """
+    """Return a store as one that can be changed in parts; None when it must be written whole."""
     if not isinstance(opened, FolderStore) or shelf.corrections(opened.path):
         return None
-    return opened if growing.able(opened, ontology) else None
+    return opened if opened.empty or growing.able(opened, ontology) else None
 
 
-def add(
-    opened: FolderStore, found: Iterable[Reading], ontology: "Ontology", *, model: str
-) -> list[Kept]:
-    """Add what was read to a store, in parts; return what needs the whole store."""
-    return growing.grow_by(opened, (kept(reading, model) for reading in found), ontology)
+def add(opened: FolderStore, found: Iterable[Reading], ontology: "Ontology", *, model: str) -> None:
+    """Add what was read to a store that can be changed in parts.
+
+    The first articles are written all at once, later ones some in each transaction.
+    """
+    added = (kept(reading, model) for reading in found)
+    (filling.fill if opened.empty else growing.grow_by)(opened, added, ontology)
 
 
 def forget(
@@ -85,8 +84,8 @@ def forget(
             if not gone:
                 raise KgError(f"no article '{article}'", hint="'kg articles' lists them.")
             before = counted(parts)
-            if growing.grow(parts, (), gone, graph.ontology):
-                return before, counted(parts)
+            growing.grow(parts, (), gone, graph.ontology)
+            return before, counted(parts)
         graph.restore(shelf.held(opened))
         before = tally(graph)
         graph.forget(article).save_to(opened)

@@ -65,12 +65,7 @@ def build(
         )
         model = model_name(settings)
         given = found if on_error else tuple(found)
-        left = keeping.add(parts, given, graph.ontology, model=model)
-        if left:
-            graph.restore(shelf.held(opened))
-            graph.keep((each.reading for each in left), model=model)
-            graph.save_to(opened)
-            return graph
+        keeping.add(parts, given, graph.ontology, model=model)
     graph.open(store)
     return graph
 

@@ -10,7 +10,7 @@ from kg import dataset, iri, plugins
 from kg.errors import InputError, MissingInputError, StoreError
 from kg.files import write_atomically
 from kg.graph import growing
-from kg.graph.families import INDEX
+from kg.graph.index import INDEX
 from kg.records import Article
 from kg.store import FolderStore
 
@@ -152,5 +152,5 @@ def write(opened: "Store", contents: "Contents") -> None:
         if lines != (corrections(opened.path) or ""):
             write_atomically(beside(opened.path), lines.encode("utf-8"))
     if isinstance(opened, FolderStore):
-        graphs[INDEX] = growing.index((e.reading for e in contents.kept), contents.ontology)
+        graphs[INDEX] = growing.whole(contents)
     opened.write(changes | graphs)

@@ -10,7 +10,24 @@ Nothing that was read is changed for good: the graph keeps the readings as they 
 them anew, and the corrections of a reader are applied to the outcome.
 """
 
+from kg.identity.appearing import JOINED, Appearance, appearances, linked, own_name
 from kg.identity.evidence import Comparison, Profile, compare
-from kg.identity.settling import Settled, settle
+from kg.identity.moving import moved
+from kg.identity.settling import Moves, Settled, decide, parted, settle
 
-__all__ = ["Comparison", "Profile", "Settled", "compare", "settle"]
+__all__ = [
+    "JOINED",
+    "Appearance",
+    "Comparison",
+    "Moves",
+    "Profile",
+    "Settled",
+    "appearances",
+    "compare",
+    "decide",
+    "linked",
+    "moved",
+    "own_name",
+    "parted",
+    "settle",
+]

@@ -1,27 +1,27 @@
 """The decision: which appearances of names are one entity, and under which id."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeAlias
 
-from kg.identity.evidence import Comparison, Profile, compare, ties, told
+from kg.identity.appearing import JOINED, SIGN, Appearance, appearances
+from kg.identity.evidence import Comparison, Profile, compare
 from kg.identity.moving import moved
 from kg.iri import digest, slug
-from kg.records import Entity, Reading
+from kg.records import Reading
 from kg.trades import companies
 
-_ORG, _PERSON = "Organization", "Person"
-_SIGN: Final = "~"
-"""What sets a qualifier off in an id; an id that has one already is not decided about."""
 _LEVELS: Final = ("state", "country", "trade", "city")
 """What a qualifier is made of, the most telling first."""
 
-_slug = lru_cache(maxsize=1 << 16)(slug)
-
 Place: TypeAlias = tuple[str, str]
 """An article and an id in it."""
+
+
+_Key: TypeAlias = frozenset[object]
+Moves: TypeAlias = Mapping[str, Mapping[str, str]]
+"""For articles in which entities get other ids, the new id for each old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,12 @@ class Settled:
     Attributes:
         readings: The readings in their order; those of which nothing is moved are the very same.
         reasons: For each id what joined its articles or parted it from others, in words.
+        moves: By article.
     """
 
     readings: tuple[Reading, ...]
     reasons: Mapping[str, tuple[str, ...]]
+    moves: Moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +58,60 @@ class _Group:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One entity in one article."""
-
-    article: str
-    entity: Entity
-    profile: Profile
-
-
 def settle(readings: Sequence[Reading]) -> Settled:
     """Decide who is who in readings, whatever their order.
 
     An entity of a name list of the user is as the list has it, and is left alone.
     """
+    moves, reasons = decide(seen for reading in readings for seen in appearances(reading))
+    settled = (moved(each, moves.get(each.article.id, {})) for each in readings)
+    return Settled(tuple(settled), reasons, moves)
+
+
+def decide(seen: Iterable[Appearance]) -> tuple[Moves, Mapping[str, tuple[str, ...]]]:
+    """Decide who is who among some appearances, whatever their order.
+
+    Ids that no name links have nothing to do with each other: what is decided of all is what is
+    decided of each set of those that are linked (``linked``).
+
+    Returns:
+        The moves, and the reasons by id.
+    """
     reasons: defaultdict[str, list[str]] = defaultdict(list)
-    groups = [group for seen in _by_id(readings) for group in _parted(seen, reasons)]
-    goals = _joined([each for each in groups if each.id.startswith("organization/")], reasons)
+    groups = [group for each in _by_id(seen) for group in _parted(each, reasons)]
+    goals = _joined([each for each in groups if each.id.startswith(JOINED)], reasons)
     moves: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for group in groups:
         goal = goals.get(group.id, group.id)
         for article, id_ in group.places:
             if id_ != goal:
                 moves[article][id_] = goal
-    settled = (moved(each, moves.get(each.article.id, {})) for each in readings)
-    return Settled(tuple(settled), {id_: tuple(lines) for id_, lines in reasons.items()})
+    return moves, {id_: tuple(lines) for id_, lines in reasons.items()}
 
 
-def _by_id(readings: Iterable[Reading]) -> Iterator[list[_Seen]]:
-    """Yield the appearances of each id that can be decided about, in the order of articles."""
-    found: defaultdict[str, list[_Seen]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda each: each.article.id):
-        tied, more = ties(reading), told(reading)
-        for entity in reading.entities:
-            own = any(kind == "own" for kind, _ in entity.traits)
-            if entity.type in {_ORG, _PERSON} and not own and _SIGN not in entity.id:
-                traits = more.get(entity.id, frozenset()).union(entity.traits)
-                profile = Profile(traits, frozenset(entity.identifiers), tied[entity.id])
-                found[entity.id].append(_Seen(reading.article.id, entity, profile))
-    return (found[id_] for id_ in sorted(found))
+def parted(id_: str, profiles: Iterable[Profile]) -> bool:
+    """Tell whether an id may be borne by several, by what articles tell of it but its ties.
+
+    Ties speak for being one and never against it: what is not parted without them is not with them.
+    """
+    seen = [Appearance(str(n), id_, frozenset(), each) for n, each in enumerate(profiles)]
+    known = _well_known(seen)
+    if known is not None:
+        return bool(_away(seen, known))
+    return bool(_compared(_profiles(seen), _needed(id_, seen))[1])
 
 
-def _parted(seen: list[_Seen], reasons: Mapping[str, list[str]]) -> list[_Group]:
+def _by_id(seen: Iterable[Appearance]) -> list[list[Appearance]]:
+    """Return the appearances of each id, in the order of articles."""
+    found: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for each in sorted(seen, key=lambda one: (one.id, one.article)):
+        found[each.id].append(each)
+    return list(found.values())
+
+
+def _parted(seen: list[Appearance], reasons: Mapping[str, list[str]]) -> list[_Group]:
     """Return the appearances of an id in groups, each with an id of its own."""
-    id_ = seen[0].entity.id
+    id_ = seen[0].id
     known = _well_known(seen)
     if known is not None:
         away = _away(seen, known)
@@ -125,14 +137,14 @@ def _parted(seen: list[_Seen], reasons: Mapping[str, list[str]]) -> list[_Group]
     return left
 
 
-def _well_known(seen: Iterable[_Seen]) -> Profile | None:
+def _well_known(seen: Iterable[Appearance]) -> Profile | None:
     """Return what is known of the listed company that a name is that of."""
     listed = {value for each in seen for value in each.profile.values("listed")}
     facts = [companies()[name] for name in listed if name in companies()]
     return Profile(facts[0]) if len(facts) == 1 else None
 
 
-def _away(seen: Sequence[_Seen], known: Profile) -> list[_Seen]:
+def _away(seen: Sequence[Appearance], known: Profile) -> list[Appearance]:
     """Return the appearances that cannot be the well-known one, and what agrees with these."""
     found = {each.article: each for each in seen if compare(each.profile, known).apart(2)}
     other = _all(found.values())
@@ -143,7 +155,7 @@ def _away(seen: Sequence[_Seen], known: Profile) -> list[_Seen]:
     return [each for each in seen if each.article in found]
 
 
-def _needed(id_: str, seen: Iterable[_Seen]) -> int:
+def _needed(id_: str, seen: Iterable[Appearance]) -> int:
     """Return how many kinds of evidence must differ before a name is borne by two.
 
     One, where the name alone tells little: one word, or everyday words, or a person's; two, where
@@ -157,34 +169,38 @@ def _needed(id_: str, seen: Iterable[_Seen]) -> int:
     return 2 if listed or told else 1
 
 
-def _components(seen: Sequence[_Seen], needed: int) -> list[list[_Seen]]:
+def _components(seen: Sequence[Appearance], needed: int) -> list[list[Appearance]]:
     """Return the groups that are apart from others; nothing when no two are."""
     profiles = _profiles(seen)
-    keys = sorted(profiles, key=sorted)
-    views = {key: _all(profiles[key]) for key in keys}
-    pairs = [(one, two) for n, one in enumerate(keys) for two in keys[n + 1 :]]
-    found = {pair: compare(*(views[key] for key in pair)) for pair in pairs}
-    apart = {frozenset(pair) for pair, each in found.items() if each.apart(needed)}
+    same, apart = _compared(profiles, needed)
     if not apart:
         return []
-    same = {frozenset(pair) for pair, each in found.items() if each.same}
-    parts = _linked(keys, same - apart, apart)
+    parts = _linked(sorted(profiles, key=sorted), same - apart, apart)
     opposed = [p for p in parts if any(_opposed(p, q, apart) for q in parts if q is not p)]
     groups = [[each for key in part for each in profiles[key]] for part in opposed]
     return _with_ties(groups, seen)
 
 
-def _profiles(seen: Iterable[_Seen]) -> dict[frozenset[object], list[_Seen]]:
+def _compared(
+    profiles: Mapping[_Key, list[Appearance]], needed: int
+) -> tuple[set[frozenset[_Key]], set[frozenset[_Key]]]:
+    """Return which of some profiles have something in common, and which cannot be one."""
+    views = {key: _all(seen) for key, seen in profiles.items()}
+    keys = sorted(views, key=sorted)
+    pairs = [(one, two) for n, one in enumerate(keys) for two in keys[n + 1 :]]
+    found = {frozenset(pair): compare(*(views[key] for key in pair)) for pair in pairs}
+    same = {pair for pair, each in found.items() if each.same}
+    return same, {pair for pair, each in found.items() if each.apart(needed)}
+
+
+def _profiles(seen: Iterable[Appearance]) -> dict[frozenset[object], list[Appearance]]:
     """Return the appearances by what is told of them, those of which nothing is told left out."""
-    found: defaultdict[frozenset[object], list[_Seen]] = defaultdict(list)
+    found: defaultdict[frozenset[object], list[Appearance]] = defaultdict(list)
     for each in seen:
         telling = {t for t in each.profile.traits if t[0] in _LEVELS} | each.profile.identifiers
         if telling:
             found[frozenset(telling)].append(each)
     return found
-
-
-_Key: TypeAlias = frozenset[object]
 
 
 def _linked(
@@ -214,7 +230,9 @@ def _opposed(one: Sequence[_Key], two: Sequence[_Key], apart: set[frozenset[_Key
     return any(frozenset((a, b)) in apart for a in one for b in two if a != b)
 
 
-def _with_ties(groups: list[list[_Seen]], seen: Iterable[_Seen]) -> list[list[_Seen]]:
+def _with_ties(
+    groups: list[list[Appearance]], seen: Iterable[Appearance]
+) -> list[list[Appearance]]:
     """Add to each group what nothing is told of, but shares ties with it and with no other."""
     placed = {each.article for group in groups for each in group}
     tied = [_all(group).ties for group in groups]
@@ -231,20 +249,19 @@ def _qualifiers(profiles: Sequence[Profile]) -> list[str]:
     for kind in _LEVELS:
         values = ["-".join(sorted(profile.values(kind))) for profile in profiles]
         if all(values) and len(set(values)) == len(values):
-            return [f"{_SIGN}{slug(value)}" for value in values]
+            return [f"{SIGN}{slug(value)}" for value in values]
     whole = [sorted(f"{k} {v}" for k, v in p.traits | p.identifiers) for p in profiles]
-    return [f"{_SIGN}{digest(*lines)}" for lines in whole]
+    return [f"{SIGN}{digest(*lines)}" for lines in whole]
 
 
-def _all(seen: Iterable[_Seen]) -> Profile:
+def _all(seen: Iterable[Appearance]) -> Profile:
     return Profile.of(each.profile for each in seen)
 
 
-def _group(id_: str, seen: Sequence[_Seen]) -> _Group:
-    names = [{_slug(n) for n in (each.entity.name, *each.entity.aliases)} for each in seen]
-    calls = Counter(name for each in names for name in each)
-    name = seen[0].entity.id.partition("/")[2]
-    places = tuple((each.article, each.entity.id) for each in seen)
+def _group(id_: str, seen: Sequence[Appearance]) -> _Group:
+    calls = Counter(name for each in seen for name in each.names)
+    name = seen[0].id.partition("/")[2]
+    places = tuple((each.article, each.id) for each in seen)
     return _Group(id_, name, calls, places, _all(seen))
 
 
@@ -304,7 +321,7 @@ def _end(id_: str, found: Mapping[str, tuple[str, str]]) -> str:
     return min(ring, key=lambda each: (-each.count("-"), -len(each), each))
 
 
-def _why_one(group: _Group, seen: Iterable[_Seen]) -> list[str]:
+def _why_one(group: _Group, seen: Iterable[Appearance]) -> list[str]:
     """Say how many of the articles of a group share evidence with another one of it."""
     articles = {article for article, _ in group.places}
     if len(articles) < 2:  # noqa: PLR2004

@@ -12,6 +12,8 @@ from kg.rdf.amend import PATCH, amended, as_read, patch, patched
 from kg.rdf.choose import RANKS
 from kg.rdf.deals import deal_iri
 from kg.rdf.facts import (
+    called,
+    calls,
     derived,
     fact_iri,
     fact_of,
@@ -21,12 +23,15 @@ from kg.rdf.facts import (
     of_amounts,
     of_claims,
     of_copies,
+    of_deals,
     of_entities,
+    of_entity,
+    of_facts,
 )
 from kg.rdf.gather import deal_key, deals, telling
-from kg.rdf.read import order, parts, readings
-from kg.rdf.terms import text
-from kg.rdf.write import address, quads, quantity
+from kg.rdf.read import order, readings, told
+from kg.rdf.terms import from_text, text
+from kg.rdf.write import address, claim_iri, quads, quantity
 from kg.records import Claim
 
 __all__ = [
@@ -35,6 +40,9 @@ __all__ = [
     "address",
     "amended",
     "as_read",
+    "called",
+    "calls",
+    "claim_iri",
     "claims",
     "deal_iri",
     "deal_key",
@@ -43,14 +51,17 @@ __all__ = [
     "fact_iri",
     "fact_of",
     "facts",
+    "from_text",
     "is_figure",
     "merged",
     "of_amounts",
     "of_claims",
     "of_copies",
+    "of_deals",
     "of_entities",
+    "of_entity",
+    "of_facts",
     "order",
-    "parts",
     "patch",
     "patched",
     "quads",
@@ -58,6 +69,7 @@ __all__ = [
     "readings",
     "telling",
     "text",
+    "told",
 ]
 
 

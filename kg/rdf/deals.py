@@ -10,7 +10,7 @@ from kg.dataset import CN, Term
 from kg.rdf import terms
 from kg.rdf.terms import Pair, maybe
 from kg.rdf.write import claim_iri, quantity
-from kg.records import Deal, Party
+from kg.records import Claim, Deal, Party
 
 _WHOLE = ("target", "merging")
 
@@ -21,12 +21,15 @@ def deal_iri(deal: Deal) -> URIRef:
     return URIRef(iri.deal(".".join([*slugs, deal.id])))
 
 
-def deal_triples(deal: Deal, days: Mapping[str, dt.date]) -> list[tuple[URIRef, URIRef, Term]]:
+def deal_triples(
+    deal: Deal, days: Mapping[str, dt.date], nodes: Mapping[Claim, URIRef]
+) -> list[tuple[URIRef, URIRef, Term]]:
     """Return what the default graph says of a deal.
 
     Args:
         deal: The deal.
         days: The day of publication of each article that has one.
+        nodes: The IRIs of claims, as far as they are known.
     """
     node = deal_iri(deal)
     articles = {claim.evidence.article for claim in deal.claims}
@@ -39,7 +42,7 @@ def deal_triples(deal: Deal, days: Mapping[str, dt.date]) -> list[tuple[URIRef, 
         (CN.status, CN[deal.status.value]),
         *maybe(CN.amount, URIRef(quantity(deal.amount)) if deal.amount else None),
         *maybe(CN.share, terms.number(deal.share.value) if deal.share else None),
-        *((CN.toldIn, claim_iri(claim)) for claim in deal.claims),
+        *((CN.toldIn, nodes.get(claim) or claim_iri(claim)) for claim in deal.claims),
         *maybe(CN.firstReported, terms.day(dated[0]) if dated else None),
         *maybe(CN.lastReported, terms.day(dated[-1]) if dated else None),
         (CN.claimCount, terms.integer(len(deal.claims))),

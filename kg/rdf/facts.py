@@ -8,6 +8,7 @@ import dataclasses
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -30,6 +31,9 @@ _FIGURE: Final = "Figure"
 _LONGEST_PATH: Final = 120
 _LONG: Final = 8
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_UNKNOWN: Final[Mapping[Claim, URIRef]] = MappingProxyType({})
+
+_slug = lru_cache(maxsize=1 << 16)(iri.slug)
 
 
 def facts(
@@ -126,21 +130,38 @@ def merged(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def _merge(group: list[Entity]) -> Entity:
-    name = _favourite(entity.name for entity in group)
-    seen = {alias for entity in group for alias in (entity.name, *entity.aliases)} - {name}
-    return Entity(
-        id=group[0].id,
-        name=name,
-        type=_favourite(entity.type for entity in group),
-        aliases=tuple(sorted(seen)),
-        identifiers=tuple(sorted({pair for entity in group for pair in entity.identifiers})),
+    known = called(group[0].id, Counter(line for entity in group for line in calls(entity)))
+    return dataclasses.replace(
+        known,
         why=tuple(dict.fromkeys(line for entity in group for line in entity.why)),
         traits=tuple(sorted({pair for entity in group for pair in entity.traits})),
     )
 
 
-def _favourite(values: Iterable[str]) -> str:
-    counts = Counter(values)
+def calls(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """Yield what an article adds to what an entity is called: kinds of words, with the words."""
+    yield "name", entity.name
+    yield "type", entity.type
+    yield from (("alias", alias) for alias in entity.aliases)
+    yield from (("identifier", *pair) for pair in entity.identifiers)
+
+
+def called(id_: str, counts: Mapping[tuple[str, ...], int]) -> Entity:
+    """Return an entity by how many articles add what to what it is called."""
+    said: dict[str, dict[str, int]] = defaultdict(dict)
+    for (kind, word, *_), count in counts.items():
+        said[kind][word] = count
+    name = _favourite(said["name"])
+    return Entity(
+        id=id_,
+        name=name,
+        type=_favourite(said["type"]),
+        aliases=tuple(sorted({*said["name"], *said["alias"]} - {name})),
+        identifiers=tuple(sorted((k[1], k[2]) for k in counts if k[0] == "identifier")),
+    )
+
+
+def _favourite(counts: Mapping[str, int]) -> str:
     return max(counts, key=lambda value: (counts[value], len(value), value))
 
 
@@ -166,7 +187,12 @@ def derived(
 
 def of_entities(entities: Iterable[Entity]) -> set[Quad]:
     """Return what follows from all that articles say of some entities."""
-    return {(s, p, o, None) for each in merged(entities) for s, p, o in _entity(each)}
+    return {quad for each in merged(entities) for quad in of_entity(each)}
+
+
+def of_entity(entity: Entity) -> list[Quad]:
+    """Return what is said of an entity that was put together of what all articles say."""
+    return [(s, p, o, None) for s, p, o in _entity(entity)]
 
 
 def of_claims(
@@ -179,17 +205,44 @@ def of_claims(
         ontology: The inventory.
         days: When articles were published, by their ids.
     """
-    found: set[Quad] = set()
     told = list(claims)
-    home: dict[Claim, URIRef] = {}
-    for deal in gathered(told, ontology, days):
-        found.update((s, p, o, None) for s, p, o in deal_triples(deal, days))
-        home.update(dict.fromkeys(deal.claims, deal_iri(deal)))
-    for fact in _facts(told, ontology, days):
+    return of_deals(told, ontology, days) | of_facts(told, ontology, days)
+
+
+def of_deals(
+    claims: Iterable[Claim],
+    ontology: Ontology,
+    days: Mapping[str, dt.date],
+    nodes: Mapping[Claim, URIRef] = _UNKNOWN,
+) -> set[Quad]:
+    """Return the deals that claims tell of, and which facts are part of them.
+
+    Args:
+        claims: All claims of some deals.
+        ontology: The inventory.
+        days: When articles were published, by their ids.
+        nodes: The IRIs of claims, as far as they are known.
+    """
+    found: set[Quad] = set()
+    for deal in gathered(claims, ontology, days):
+        node = deal_iri(deal)
+        found.update((s, p, o, None) for s, p, o in deal_triples(deal, days, nodes))
+        facts = (fact_of(claim, ontology) for claim in deal.claims)
+        found.update((fact, CN.partOf, node, None) for fact in facts if fact is not None)
+    return found
+
+
+def of_facts(
+    claims: Iterable[Claim],
+    ontology: Ontology,
+    days: Mapping[str, dt.date],
+    nodes: Mapping[Claim, URIRef] = _UNKNOWN,
+) -> set[Quad]:
+    """Return the facts that claims add up to, and the direct triples; arguments as ``of_deals``."""
+    found: set[Quad] = set()
+    for fact in _facts(claims, ontology, days):
         node = fact_iri(fact)
-        parts = (home[claim] for claim in fact.claims if claim in home)
-        found.update((node, CN.partOf, deal, None) for deal in parts)
-        found.update((node, p, o, None) for p, o in _totals(fact, ontology, days))
+        found.update((node, p, o, None) for p, o in _totals(fact, ontology, days, nodes))
         found.update((s, p, o, None) for s, p, o in _direct(fact, ontology))
     return found
 
@@ -224,7 +277,7 @@ def fact_iri(fact: Fact) -> URIRef:
 
 
 def _iri(subject: str, relation: str, object_: str, id_: str) -> URIRef:
-    names = [iri.slug(name.partition("/")[2] or name) for name in (subject, object_)]
+    names = [_slug(name.partition("/")[2] or name) for name in (subject, object_)]
     path = f"{names[0]}.{relation}.{names[1]}"[:_LONGEST_PATH]
     return URIRef(iri.fact(f"{path}.{id_}"))
 
@@ -256,7 +309,12 @@ def _triple(fact: Fact) -> tuple[URIRef, URIRef, Term]:
     return URIRef(iri.entity(fact.subject)), CN[fact.relation], ends[fact.object]
 
 
-def _totals(fact: Fact, ontology: Ontology, days: Mapping[str, dt.date]) -> list[Pair]:
+def _totals(
+    fact: Fact,
+    ontology: Ontology,
+    days: Mapping[str, dt.date],
+    nodes: Mapping[Claim, URIRef],
+) -> list[Pair]:
     subject, predicate, object_ = _triple(fact)
     articles = {claim.evidence.article for claim in fact.claims}
     dated = sorted(days[article] for article in articles if article in days)
@@ -272,7 +330,7 @@ def _totals(fact: Fact, ontology: Ontology, days: Mapping[str, dt.date]) -> list
         (CN.status, CN[fact.status.value]),
         (CN.ended, terms.boolean(fact.ended)),
         *((CN.reportedAs, CN[claim.status.value]) for claim in fact.claims),
-        *((CN.evidence, claim_iri(claim)) for claim in fact.claims),
+        *((CN.evidence, nodes.get(claim) or claim_iri(claim)) for claim in fact.claims),
         *maybe(CN.firstReported, terms.day(dated[0]) if dated else None),
         *maybe(CN.lastReported, terms.day(dated[-1]) if dated else None),
         (CN.claimCount, terms.integer(len(fact.claims))),

@@ -43,22 +43,15 @@ def readings(quads: Iterable[Quad]) -> tuple[Reading, ...]:
         raise RdfError(f"a value that no record can hold: {error}") from error
 
 
-def parts(quads: Iterable[Quad]) -> tuple[list[tuple[str, Entity]], list[Claim]]:
-    """Return the entities, each with the id of its article, and the claims among some quads.
+def told(quads: Iterable[Quad]) -> list[tuple[URIRef, Claim]]:
+    """Return the claims among some quads, each with its IRI.
 
     Raises:
         RdfError: Something that must be said of them is not, or is said twice.
     """
     nodes = _nodes(quads)
-    entities: list[tuple[str, Entity]] = []
-    claims: list[Claim] = []
-    for node in list(nodes.values()):
-        kinds = node.get(RDF.type, [])
-        if CN.Appearance in kinds:
-            entities.append((_home(node), _entity(node)))
-        elif CN.Claim in kinds:
-            claims.append(_claim(node, nodes))
-    return entities, claims
+    found = [(name, n) for name, n in nodes.items() if CN.Claim in n.get(RDF.type, [])]
+    return [(name, _claim(node, nodes)) for name, node in found]
 
 
 def _nodes(quads: Iterable[Quad]) -> Nodes:

@@ -155,6 +155,26 @@ class MemoryStore:
                 new.update(dataset.to_ox((s, p, o, graph)) for s, p, o, _ in quads)
             self._apply(old - new, new - old)
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing in the store."""
+        return next(iter(self.engine), None) is None
+
+    def fill(self, quads: Iterable[Quad]) -> None:
+        """Write an empty store as the quads come, all of them or none.
+
+        Raises:
+            RdfError: A term is no valid RDF; nothing is written.
+            StoreError: There is something in the store, the disk is full or the files are damaged;
+                nothing is written.
+        """
+        with _told(self.path):
+            if not self.empty:
+                raise StoreError(f"{self} is not empty", hint="Name a new folder.")
+            self.engine.bulk_extend(map(dataset.to_ox, quads))
+            self.version += 1
+            self._save()
+
     def _apply(self, gone: "set[ox.Quad]", added: "set[ox.Quad]") -> None:
         if not gone and not added:
             return
@@ -248,16 +268,35 @@ class FolderStore(MemoryStore):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         import pyoxigraph as ox
 
-        self.path = path
+        self.path = self._folder = path
         _check(path, read_only=read_only)
         with _told(path):
             super().__init__(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
         self._read_only = read_only
+        if not read_only:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Take out what a writer left that was killed while it filled the store."""
+        for left in self._folder.glob("bulk-*.sst"):
+            left.unlink(missing_ok=True)
 
     def _apply(self, gone: "set[ox.Quad]", added: "set[ox.Quad]") -> None:
         if self._read_only and (gone or added):
             raise StoreError(f"{self.path} is open for reading only")
         super()._apply(gone, added)
+
+    def fill(self, quads: Iterable[Quad]) -> None:
+        """Write an empty store, as in memory, and put its files in order.
+
+        Raises:
+            RdfError: A term is no valid RDF; nothing is written.
+            StoreError: There is something in the store, the disk is full or the files are damaged;
+                nothing is written.
+        """
+        super().fill(quads)
+        with _told(self.path):
+            self.engine.optimize()
 
     def _save(self) -> None:
         self.engine.flush()

@@ -8,7 +8,7 @@ import kg
 from kg import rdf
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph, forget, growing, keeping, shelf, tally
-from kg.graph.families import INDEX
+from kg.graph.index import INDEX
 from kg.records import Article
 
 FIRST = Article(
@@ -99,10 +99,32 @@ def test_a_corrected_folder_is_written_whole(folder: Path) -> None:
 def test_many_articles_are_written_in_several_transactions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    third = Article("Corvex Ltd sued Harwick Foods Inc.")
     monkeypatch.setattr(growing, "BATCH", 1)
-    kg.build(FIRST, SECOND, store=tmp_path / "grown")
-    kg.build(FIRST, SECOND).save(tmp_path / "saved")
+    kg.build(FIRST, store=tmp_path / "grown")
+    kg.build(SECOND, third, store=tmp_path / "grown")
+    kg.build(FIRST, SECOND, third).save(tmp_path / "saved")
     assert held(tmp_path / "grown") == held(tmp_path / "saved")
+
+
+def test_a_name_is_told_apart_in_a_folder_as_in_memory(tmp_path: Path) -> None:
+    """What one article says of a name moves it in another; what forgets that moves it back."""
+    told = [
+        Article(f"Delta Union, a {land} {trade}, sued {firm}.", ref=land)
+        for land, trade, firm in (
+            ("Danish", "bank", "Harwick Foods Inc"),
+            ("Chilean", "airline", "Corvex Ltd"),
+        )
+    ]
+    kg.build(told[0], store=tmp_path / "grown")
+    plain = held(tmp_path / "grown")
+    kg.build(told[1], store=tmp_path / "grown")
+    graph = kg.build(*told)
+    assert sum(entity.name == "Delta Union" for entity in graph.entities()) == 2
+    graph.save(tmp_path / "saved")
+    assert held(tmp_path / "grown") == held(tmp_path / "saved")
+    forget(tmp_path / "grown", "Chilean")
+    assert held(tmp_path / "grown") == plain
 
 
 def test_a_folder_written_by_another_version_is_written_whole_once(folder: Path) -> None:

@@ -18,7 +18,7 @@ from rdflib import Literal, URIRef
 from benchmarks import kills
 from kg import iri, ontology, rdf
 from kg.dataset import Quad
-from kg.errors import MissingInputError, RdfError, StoreError, UsageError
+from kg.errors import KgError, MissingInputError, RdfError, StoreError, UsageError
 from kg.files import write_atomically
 from kg.records import Reading
 from kg.store import FolderStore, MemoryStore, Store, open_store
@@ -269,6 +269,28 @@ def test_what_killed_writers_left_is_swept_after_an_hour(tmp_path: Path) -> None
     ]
 
 
+def test_a_store_is_filled_as_quads_come_or_not_at_all(tmp_path: Path) -> None:
+    def broken() -> Iterator[Quad]:
+        yield from graph
+        raise KgError("no more")
+
+    graph, folder = rdf.quads(FIRST, ONTOLOGY), tmp_path / "folder"
+    with open_store(folder) as store:
+        assert isinstance(store, FolderStore)
+        with pytest.raises(KgError, match="no more"):
+            store.fill(broken())
+        assert store.empty
+        store.fill(iter(graph))
+        assert set(store.quads()) == set(graph)
+        with pytest.raises(StoreError, match="not empty"):
+            store.fill(graph)
+    (folder / "bulk-1.sst").touch()
+    with open_store(folder, read_only=True):
+        assert (folder / "bulk-1.sst").exists()
+    with open_store(folder):
+        assert not (folder / "bulk-1.sst").exists()
+
+
 def test_a_file_where_a_folder_must_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="cannot write"):
@@ -282,6 +304,11 @@ def test_killed_writers_leave_one_state_or_the_other(tmp_path: Path, name: str) 
     found = kills.run(str(tmp_path / name), 4, seed=1, longest=0.3)
     assert not [what for what in found if what.startswith("wrong")]
     assert sum(count for what, count in found.items() if what.startswith("killed")) == 4
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
+def test_a_folder_that_is_filled_by_a_killed_writer_is_empty_or_whole() -> None:
+    assert not [what for what in kills.fills(2, seed=1) if what.startswith("wrong")]
 
 
 def test_the_judge_of_killed_writers_sees_what_is_half_written(tmp_path: Path) -> None:
