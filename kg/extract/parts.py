@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTS = frozenset({"unit", "subsidiary", "division", "arm", "business", "operation"})
+PARTS = frozenset(
+    {"unit", "subsidiary", "division", "arm", "business", "operation", "firm", "brokerage"}
+)
 
 
 def deeper(noun: Token) -> list[Token]:
     """Return what stands before the words in between: "its Palmetto insurance arm"."""
     if not any(c.dep_ == "poss" for c in noun.lefts):
         return []
-    return [c for left in noun.lefts if left.dep_ == "compound" for c in left.lefts]
+    compounds = (left for left in noun.lefts if left.dep_ == "compound")
+    return [c for left in compounds for c in left.subtree if c.i < left.i]
 
 
 def is_part_named(noun: Token) -> bool:

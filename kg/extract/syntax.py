@@ -266,7 +266,7 @@ def _partly(part: Token) -> list[Token]:
         return []
     if part.dep_ == "appos":
         return [part.head]
-    before = part.doc[at]
+    before = part.head if part.dep_ == "npadvmod" else part.doc[at]
     return surface_subjects(before) if lemma(before) == "be" else []
 
 

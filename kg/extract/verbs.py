@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.phrases import ahead
@@ -38,6 +39,7 @@ CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
 OF = frozenset({"of"})
+PARTITIVE = frozenset({"in", "of"})
 HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 COUNTING = frozenset(
@@ -211,7 +213,7 @@ class _Matcher:
 
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
-            for each in (token, *_counted(token), *coordinated(token)):
+            for each in (*_counted(token), token, *coordinated(token)):
                 blocked = is_blocked(each, self.frame.relation, self.arguments)
                 if stands_for(each, words) and not blocked:
                     self.noun = each
@@ -239,8 +241,25 @@ class _Matcher:
         if filler.kind == "backer":
             tokens = [t for token in tokens for t in _backers(token, self.arguments)]
         elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
-            tokens = self._owned(words) or self._ahead(words)
+            tokens = self._owned(words) or self._ahead(words) or self._implied(words)
         return self._slot(filler, tokens)
+
+    def _implied(self, words: frozenset[str]) -> list[Token]:
+        """Return the one firm named before, for a stake of which a sentence does not say in what.
+
+        "X co-founder Jane Roe owns a $2 billion stake", "X rose after Y raised its stake to 9%".
+        """
+        noun = self.noun
+        if noun is None or not words & PARTITIVE or lemma(noun) not in HELD:
+            return NOTHING
+        if not any(c.dep_ in {"det", "poss"} for c in noun.lefts):  # "cut interest"
+            return NOTHING
+        if any(True for _ in prepositional(noun, PARTITIVE)) or noun.nbor(1).lower_ in PARTITIVE:
+            return NOTHING
+        mine = {end.entity.id for end in self.slots.get("S", ())}
+        before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)
+        one = only_company((e for e in before if e.entity.id not in mine), self.arguments)
+        return [noun.doc[one.root]] if one is not None else NOTHING
 
     def _ahead(self, words: frozenset[str]) -> list[Token]:
         """Return the name that a phrase reaches by its words, whatever the parser made of it."""

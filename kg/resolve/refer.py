@@ -41,6 +41,8 @@ _OTHER = frozenset(
 _RIVALS = frozenset(("Security", "Product", "Event"))
 """Types of a subject that "it" stands for rather than for a firm before it."""
 _PLAIN_HEADS = frozenset(("company", "firm", "group", "corporation"))
+_PARTS = frozenset(("business", "parent", "chain", "network", "studio"))
+"""Heads of what belongs to a firm: "the business" that one sells to another is neither."""
 _OFFICE_HEADS = lexicon.OFFICE_NOUNS | {"exchange", "association", "university"}
 """Heads that say what kind of body is meant: one that is called so, or the only one of a text."""
 _DESCRIBING = lexicon.COREF_NOUNS | lexicon.LOOSE_NOUNS | lexicon.OFFICE_NOUNS
@@ -78,9 +80,20 @@ class Referee(Surroundings):
     def _thing(self, index: int, *, many: bool) -> str | None:
         if self.view.lower[index] == "it" and expletive(self.view, index):
             return None
+        if self.view.lower[index] == "its" and (beside := self._beside(index)):
+            return beside
         found = self._many(index) if many else self._one_thing(index)
         renamed = self._renamed(index)
         return self._other_than(renamed, index) if found and found == renamed else found
+
+    def _beside(self, index: int) -> str | None:
+        """Read "Velora and its parent": its own, whoever acts in the clause."""
+        view, noun = self.view, self.view.heads[index]
+        if view.word(index - 1) != "and" or view.deps[noun] != "conj":
+            return None
+        spot = self.at.get(index - 2)
+        first = self.at.get(view.heads[noun])
+        return spot.entity if spot and spot is first and self.is_firm(spot) else None
 
     def _many(self, index: int) -> str | None:
         """Read "they" and "their": one firm only where no two, and no people, could be meant."""
@@ -268,7 +281,9 @@ class Referee(Surroundings):
             if word in _OFFICE_HEADS:
                 return None if self.offices & near else self.sole(index)
             if not seated:  # "the Oslo-based lender" means a firm, as "the company" does
-                return self.sole(index) if word in lexicon.LOOSE_NOUNS else self._only(near)
+                if word in lexicon.LOOSE_NOUNS:
+                    return self.sole(index)
+                return self._only(near) or self._other_side(index)
         found, barred = self._spoken_of(index, seated=seated), self._barred(index)
         if found is None or found not in barred:
             return found
@@ -333,8 +348,15 @@ class Referee(Surroundings):
             kid = subject(self.view, verb, index, index)
             if kid is not None:
                 return [kid]
-            verb = self.view.heads[verb] if self.view.deps[verb] == "conj" else None
+            shared = self.view.deps[verb] == "conj" or self._is_told(index, verb)
+            verb = self.view.heads[verb] if shared else None
         return []
+
+    def _is_told(self, index: int, verb: int) -> bool:
+        """Tell the object of a verb whose subject another has: "agreed to buy the lender"."""
+        view = self.view
+        own = view.deps[index] in OBJECTS and view.heads[index] == verb
+        return own and view.deps[verb] == "xcomp"
 
     def _above(self, index: int) -> Spot | None:
         """Return the subject above; an object is nobody of its own clause (binding theory)."""
@@ -342,6 +364,20 @@ class Referee(Surroundings):
         if verb is None:
             return self.governor(index)
         return self.governor(verb) if self.view.heads[verb] != verb else None
+
+    def _other_side(self, index: int) -> str | None:
+        """Read "Alder said Velora will buy the chipmaker": whom its buyer is told beside."""
+        barred = self._barred(index)
+        if self.view.deps[index] in SUBJECTS or self.view.lower[index] in _PARTS or not barred:
+            return None
+        owners = {self.at[i].entity for one in self._own_subject(index) for i in self._owners(one)}
+        others = self.firms_before(index) - barred - owners
+        return others.pop() if len(others) == 1 else None
+
+    def _owners(self, name: int) -> list[int]:
+        """Return the possessors of a name: "Velora's Alder"."""
+        kids = self.view.children.get(name, ())
+        return [k for k in kids if self.view.deps[k] == "poss" and k in self.at]
 
     def _only(self, near: set[str]) -> str | None:
         firms = near - self.offices
