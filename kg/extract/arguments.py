@@ -371,6 +371,8 @@ class Arguments:
             return token.tag_ == "NNS" and word not in self.cues["assetNoun"]
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
+        if slot.kind in {"exchange", "market"}:  # "the Nasdaq exchange", "the AIM market"
+            return word in self.cues["exchangeNoun"]
         if end.entity.type == "Organization" and slot.kind in COMPANIES:
             if word in PARTS and not is_part_named(token):
                 return False

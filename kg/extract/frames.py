@@ -29,6 +29,7 @@ PREPOSITIONS = frozenset(
         "of",
         "in",
         "into",
+        "onto",
         "to",
         "for",
         "from",
