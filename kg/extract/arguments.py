@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.conduct import conducted
 from kg.extract.coordination import coordinated, first_conjunct, is_excluded, opens_list
 from kg.extract.described import behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
@@ -190,6 +191,7 @@ class Arguments:
             or self._both(token, slot)
             or self._predicated(token, slot)
             or self._modified(token, slot)
+            or conducted(token, slot, self)
         )
 
     def _known(self, token: Token, end: End, slot: Slot, depth: int) -> list[End]:
@@ -204,7 +206,8 @@ class Arguments:
         if slot.kind == "customer" and end.entity.type == "Product":  # "for X's phones"
             owners = (self.at.get(c.i) for c in token.doc[end.root].lefts if c.dep_ == "poss")
             return [e for e in owners if e is not None and self.fits(e, slot)]
-        return self._modified(token, slot) if token.pos_ == "NOUN" else []
+        inside = self._modified(token, slot) or conducted(token, slot, self)
+        return inside if token.pos_ == "NOUN" else []
 
     def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         names = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]

@@ -17,10 +17,25 @@ SHORT_FORMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "Britain", "America", "England", "EU", "Korea"}
 )
 OPEN = frozenset(
-    {"company", "stake", "shares", "employer", "developer", "Organization", "Product", "Person"}
+    {
+        "company",
+        "stake",
+        "shares",
+        "employer",
+        "developer",
+        "conduct",
+        "Organization",
+        "Product",
+        "Person",
+    }
 )
-KINDS = {"employer": "Organization", "goods": "Product", "customer": "Organization"}
-BACKERS = frozenset({"Organization", "Person"})
+KINDS = {
+    "employer": ("Organization",),
+    "goods": ("Product",),
+    "customer": ("Organization",),
+    "conduct": ("Organization", "Product"),
+    "backer": ("Organization", "Person"),
+}
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
 SUPERVISING = frozenset(
@@ -71,10 +86,8 @@ class Kinds:
         match kind:
             case "company" | "stake" | "shares" | "unit" | "maker" | "developer":
                 return self._is_company(end, kind)
-            case "employer" | "goods" | "customer":
-                return type_ == KINDS[kind]
-            case "backer":
-                return type_ in BACKERS
+            case "employer" | "goods" | "customer" | "conduct" | "backer":
+                return type_ in KINDS[kind]
             case "city":
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":

@@ -96,3 +96,11 @@ def parts(verb: Token) -> set[str]:
 def among(lemma: str, more: set[str], words: frozenset[str]) -> bool:
     """Tell whether a verb is in a cue set, alone or with one of its particles."""
     return lemma in words or any(f"{lemma}+{part}" in words for part in more)
+
+
+def is_past_condition(verb: Token) -> bool:
+    """Tell what never came: "if it had gone through, X would have owned Y"."""
+    if not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return any(c.lower_ == "if" for clause in clauses for c in clause.children)

@@ -54,10 +54,11 @@ PREPOSITIONS = frozenset(
         "like",
         "whether",
         "that",
+        "alleging",
         "and",
     }
 )
-IMPLIED = frozenset({"of", "in", "by", "to", "+", "whether"})
+IMPLIED = frozenset({"of", "in", "by", "to", "+", "whether", "that", "alleging"})
 """Prepositions that a possessor, a compound or a second object stands for."""
 UNWRITTEN = frozenset({"%", "+"})
 SHAPES = ("seq", "role", "figure")

@@ -24,18 +24,13 @@ from kg.extract.parts import deeper
 from kg.extract.phrases import (
     after_which,
     ahead,
+    alleged,
     by_of_clause,
     included,
     owners_of_part,
     put_under,
 )
-from kg.extract.syntax import (
-    by_participle,
-    holders,
-    is_verb,
-    lemma,
-    prepositional,
-)
+from kg.extract.syntax import by_participle, holders, is_verb, lemma, prepositional
 from kg.extract.verbs import is_blocked, stands_for
 from kg.records import MentionKind
 
@@ -50,7 +45,7 @@ if TYPE_CHECKING:
 
 BY = frozenset({"by"})
 AUTHORITY = Slot("_", "authority")
-AGAINST = frozenset({"against"})
+DEFENDING = frozenset({"against", "alleging"})
 RIVALS = frozenset({"rival", "competitor", "challenger"})
 FOR = frozenset({"for"})
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -106,11 +101,13 @@ def _phrases(
         tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
         if "under" in words:
             tokens.extend(put_under(base))
+        if "alleging" in words:
+            tokens.extend(alleged(base))
         if isinstance(filler, Slot):
             listed = included(base) if "of" in words else []
             found = arguments.fill(tokens or listed or _beside(base, words), filler)
             found = found or arguments.fill(ahead(base, words, arguments), filler)
-            if words == AGAINST and not found:  # "the X lawsuit" may be X's own
+            if words & DEFENDING and not found:  # "the X lawsuit" may be X's own
                 return slots, False
             slots[filler.name] = found
             bases.extend(t for t in tokens if t.n_rights)
@@ -165,6 +162,10 @@ def _add_agent(
         taken = {end.entity.id for end in slots[patient]}
         found = [end for end in _before(noun, arguments) if end.entity.id not in taken]
     slots[agent.name] = [end for end in found if arguments.fits(end, agent)]
+    if owner and not slots[agent.name] and patient is not None:  # "X's Commission fine"
+        inner = [end for end in slots[patient] if arguments.fits(end, agent)]
+        if inner:
+            slots[agent.name], slots[patient] = inner, owner
 
 
 def _add_pair(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: Arguments) -> bool:

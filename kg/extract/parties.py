@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.hits import Hit
 
+OWN = frozenset({"regulatedBy"})
+"""What happens to officers alone: a probe of X's chairman is none of X."""
+
 
 def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
     """Put the company in the place of its officer: "X's chief ruled out a merger with Y"."""
     if _applies(hit, arguments):  # "X said the agency approved its application to buy Y"
         firm = teller(hit.trigger, arguments)
         return hit if firm is None else replace(hit, subject=firm)
-    if hit.subject.entity.type != "Person" or "Person" in allowed or hit.frame.shape == "role":
+    own = "Person" in allowed or hit.frame.relation in OWN or hit.frame.shape == "role"
+    if hit.subject.entity.type != "Person" or own:
         return hit
     if hit.frame.shape == "seq" and lemma(hit.trigger.head) in arguments.cues["roleNoun"]:
         return hit  # "Jane Roe, an Oslo-based analyst at X"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import is_passive, is_verb, lemma, prepositional, surface_subjects
+from kg.extract.syntax import (
+    is_passive,
+    is_verb,
+    lemma,
+    patients,
+    prepositional,
+    surface_subjects,
+)
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -18,6 +25,9 @@ REACH = 8
 """How many words a phrase may have in front of the name that it is of."""
 DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "NUM"})
 AFTER = frozenset({"after", "following", "amid", "despite"})
+ALLEGING = frozenset({"allege", "claim", "contend", "argue", "say", "charge", "accuse"})
+IN = frozenset({"in", "with"})
+CLAUSES = frozenset({"acl", "advcl", "relcl", "xcomp"})
 BEHIND = frozenset({"prep", "acl", "advcl"})
 
 
@@ -99,3 +109,22 @@ def by_of_clause(noun: Token) -> list[Token]:
     verb = noun.head
     active = noun.dep_ == "dobj" and is_verb(verb) and not is_passive(verb)
     return list(prepositional(verb, BY)) if active else []
+
+
+def alleged(base: Token) -> list[Token]:
+    """Return whom a suit is about: "filed a suit alleging that X lied", "sued, accusing X"."""
+    filed = [c for each in _with_phrases(base) for c in each.children if c.dep_ in CLAUSES]
+    deeper = (c for clause in filed for c in clause.children if c.dep_ in CLAUSES)
+    found: list[Token] = []
+    for clause in (*filed, *deeper):
+        if lemma(clause) in ALLEGING:
+            told = (c for c in clause.children if c.dep_ == "ccomp")
+            found.extend(t for each in told for t in surface_subjects(each))
+            found.extend(patients(clause))
+    return found
+
+
+def _with_phrases(base: Token) -> list[Token]:
+    """Return a word and what its phrases name: a clause behind them may be hung on any."""
+    near = [t for c in base.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
+    return [base, *near, *(t for each in near for t in prepositional(each, IN))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, parts, read_fate
+from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, is_past_condition, parts, read_fate
 from kg.extract.scope import AFTER, Scope, is_to_come
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
@@ -53,8 +53,9 @@ def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]])
     predicated = first.dep_ == "nsubj" and lemma(first.head) == "be"
     if predicated:  # not of "its unit, X, is not for sale"
         predicated = any(c.dep_ in {"attr", "acomp"} for c in first.head.children)
-    if predicated or first.dep_ in {"attr", "oprd"}:
-        return read_scope(noun, implied, cues)
+    whole = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
+    if predicated or "attr" in {first.dep_, whole.dep_} or first.dep_ == "oprd":
+        return read_scope(noun, implied, cues)  # "X is not the target of a probe by Y" as well
     reader = _Reader(Scope(implied, path=[noun]), cues)
     reader.noun(noun, inner=True)
     if first.dep_ in {"compound", "nmod"}:
@@ -230,7 +231,7 @@ class _Reader:
     def _modal(self, auxiliary: Token, word: str) -> None:
         if word in FUTURE:
             self.scope.apply(Status.PLANNED, auxiliary)
-            if word == "would" and _is_past_condition(auxiliary.head):
+            if word == "would" and is_past_condition(auxiliary.head):
                 self.scope.real = False
         elif word in MAYBE:
             self.scope.apply(Status.RUMOURED, auxiliary)
@@ -328,7 +329,8 @@ class _Reader:
         if noun.pos_ in {"ADJ", "ADV", "ADP"} and (
             word in self.cues["planVerb"] or word in self.cues["planPredicate"]
         ):
-            self.scope.apply(Status.PLANNED, noun)
+            if word != "due" or is_verb(self.scope.path[-2]):  # no "fell due to a probe"
+                self.scope.apply(Status.PLANNED, noun)
             return
         if word in {"contract", "order"} and lemma(noun.head) in self.cues["awardVerb"]:
             return
@@ -369,14 +371,6 @@ class _Reader:
                 self.scope.apply(status, child)
         if word in self.cues["doneAdjective"]:
             self.scope.done = True
-
-
-def _is_past_condition(verb: Token) -> bool:
-    """Tell what never came: "if it had gone through, X would have owned Y"."""
-    if not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
-        return False
-    clauses = (c for c in verb.children if c.dep_ == "advcl")
-    return any(c.lower_ == "if" for clause in clauses for c in clause.children)
 
 
 def _marked_to(verb: Token) -> bool:

@@ -209,12 +209,22 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
             return holders(head, depth)
         case "relcl":
             return [head]
-        case "pcomp" if head.lower_ == "from" and lemma(head.head) in PREVENTING:
-            return patients(head.head)
+        case "pcomp" if raised := _raised(head, depth):
+            return raised
         case "pcomp" | "advcl" | "ccomp" | "conj":
             return _governing(head, depth)
         case _:
             return []
+
+
+def _raised(preposition: Token, depth: int) -> list[Token]:
+    """Return who acts by the verb above: "kept X from buying Y", "A joined B in suing Y"."""
+    verb = preposition.head
+    if preposition.lower_ == "from" and lemma(verb) in PREVENTING:
+        return patients(verb)
+    if preposition.lower_ == "in" and lemma(verb) == "join":
+        return [*surface_subjects(verb, depth), *patients(verb)]
+    return []
 
 
 def _before_clause(verb: Token) -> list[Token]:

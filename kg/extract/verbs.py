@@ -9,7 +9,7 @@ from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
-from kg.extract.phrases import ahead
+from kg.extract.phrases import ahead, alleged
 from kg.extract.syntax import (
     RESUMING,
     agents,
@@ -224,7 +224,9 @@ class _Matcher:
 
     def _oblique(self, words: frozenset[str], filler: Filler) -> bool:
         if "whether" in words or "that" in words:
-            tokens = _asked(self.verb, told="that" in words)
+            tokens = _asked(self.verb, self.noun, told="that" in words)
+        elif "alleging" in words:
+            tokens = [t for base in self.bases for t in alleged(base)]
         elif "+" in words:
             tokens = [*complements(self.verb), *_behind(self.roles.patients)]
         else:
@@ -333,18 +335,21 @@ def _is_recipient(token: Token) -> bool:
     return token.dep_ == "dative" and token.pos_ != "ADP"
 
 
-def _asked(verb: Token, *, told: bool = False) -> list[Token]:
+def _asked(verb: Token, noun: Token | None, *, told: bool = False) -> list[Token]:
     """Return the subject of an indirect question: "investigates whether X misled buyers".
 
     Args:
         verb: The verb above.
+        noun: The noun that stands for it: "opened an inquiry into whether X misled buyers".
         told: A statement is looked for: "found that X misled buyers".
     """
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "advcl"}]
+    if noun is not None:
+        clauses = [c for p in noun.children if p.dep_ == "prep" for c in p.children]
     return [
         subject
-        for clause in verb.children
-        if clause.dep_ in {"ccomp", "advcl"}
-        and told != any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
+        for clause in clauses
+        if told != any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
         for subject in surface_subjects(clause)
     ]
 
