@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Self
 
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 from kg import dataset, iri
 from kg.dataset import Quad, Term
@@ -24,7 +24,10 @@ _PATIENCE: Final = 60.0
 """Seconds that a server may be silent."""
 _LARGEST: Final = 1 << 30
 """Bytes of an answer."""
-_ALL: Final = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+_ALL: Final = f"""
+SELECT ?s ?p ?o ?g WHERE {{
+  {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), "{iri.BASE}")) }}
+}}"""
 _UPDATE: Final = "application/sparql-update"
 _GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -36,7 +39,8 @@ class RemoteStore:
     taken for an Oxigraph server, which has both, and its graphs at "/store"; any other takes both.
     ``KG_UPDATE`` names another address for updates, ``KG_GRAPHS`` that of the Graph Store Protocol,
     without which single graphs are written by updates as well; ``KG_USER`` and ``KG_PASSWORD`` are
-    sent when set, over https or to this machine only.
+    sent when set, over https or to this machine only. A query in the address is kept:
+    ``?default-graph-uri=...`` names the default graph of a server that has none of its own.
     """
 
     path: Path | None = None
@@ -47,7 +51,7 @@ class RemoteStore:
         self._headers = _credentials(*(each for each in known if each))
 
     def quads(self) -> Iterator[Quad]:
-        """Yield everything that the server holds.
+        """Yield what the server holds: its default graph, and the named graphs of articles.
 
         Raises:
             RdfError: It holds blank nodes.
@@ -136,7 +140,8 @@ class RemoteStore:
         return self._query
 
     def _select(self, query: str) -> list[dict[str, Any]]:
-        raw = self._ask(self._query, query, "application/sparql-query")
+        form = urllib.parse.urlencode({"query": query})  # some servers take no bare query
+        raw = self._ask(self._query, form, "application/x-www-form-urlencoded")
         try:
             rows: list[dict[str, Any]] = json.loads(raw)["results"]["bindings"]
         except (ValueError, KeyError, TypeError) as error:
@@ -225,9 +230,9 @@ def _credentials(*addresses: str) -> dict[str, str]:
 
 
 def _replacement(graph: URIRef | None, quads: Iterable[Quad]) -> str:
-    insertion = _insertion(graph, _triples(quads))
     emptied = "CLEAR SILENT DEFAULT" if graph is None else f"DROP SILENT GRAPH <{graph}>"
-    return f"{emptied} ; {insertion}"
+    triples = _triples(quads)
+    return f"{emptied} ; {_insertion(graph, triples)}" if triples else emptied
 
 
 def _insertion(graph: URIRef | None, triples: str) -> str:
@@ -247,5 +252,7 @@ def _term(binding: dict[str, str]) -> Term:
     if binding["type"] == "bnode":
         raise StoreError("the server holds blank nodes, which this project never writes")
     kind, language = binding.get("datatype"), binding.get("xml:lang")
+    if kind == str(XSD.boolean):  # one value, two spellings, and this project writes one of them
+        value = {"0": "false", "1": "true"}.get(value, value)
     datatype = URIRef(kind) if kind and not language else None
     return Literal(value, lang=language, datatype=datatype, normalize=False)

@@ -34,7 +34,7 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/odd/query":
             self._answer(200, b"<html>")
         elif self.path.endswith("/query"):
-            found = self.server.store.query(body)
+            found = self.server.store.query(urllib.parse.parse_qs(body)["query"][0])
             assert isinstance(found, ox.QuerySolutions)
             self._answer(200, found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
         elif self.path.endswith("/update"):
