@@ -103,7 +103,7 @@ def patients(verb: Token) -> list[Token]:
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
     if len(found) == 1 and found[0].lower_ in RESUMING:
         return _resumed(verb) or found
-    found = found or _helped(verb) or _nearly(verb)
+    found = _measured(verb, found) or _helped(verb) or _nearly(verb)
     recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
@@ -148,10 +148,17 @@ def _mislabelled(verb: Token) -> list[Token]:
     """
     if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return []
-    behind = (c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"})
+    behind = [c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"}]
     told = [c for c in verb.children if c.dep_ == "ccomp" and _is_infinitive(c)]
     raised = [c for t in told for c in t.children if c.dep_ == "nsubj" and c.i > verb.i]
     return raised[:1] or [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
+
+
+def _measured(verb: Token, objects: list[Token]) -> list[Token]:
+    """Return the name that the parser took for a measure: "unveiled iOS 12, the next system"."""
+    after = (c for c in verb.children if c.dep_ == "npadvmod" and c.left_edge.i == verb.i + 1)
+    names = [c for c in after if c.tag_ in {"NNP", "NNPS"} and c.ent_type_ not in {"DATE", "TIME"}]
+    return names or objects
 
 
 def _is_infinitive(verb: Token) -> bool:

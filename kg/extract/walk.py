@@ -98,11 +98,16 @@ class Walk:
                     and not (is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
                     and self.doc[at].lower_ not in {"based", "headquartered"}
                 )
-                or self.doc[at].lower_ in self.nouns
+                or (self.doc[at].lower_ in self.nouns and not self._is_firm(at + 1))
                 or self.doc[at].text in {",", ".", ";"}
             ):
                 return None
         return None
+
+    def _is_firm(self, i: int) -> bool:
+        """Tell where an organisation's name starts: "technology researcher Kestrel"."""
+        end = self.arguments.at.get(i)
+        return end is not None and end.first == i and end.entity.type == "Organization"
 
     def _is_compound(self, end: End) -> bool:
         """Tell a name inside of a word that describes: "Kestrel-backed"."""
