@@ -107,6 +107,13 @@ class Arguments:
             return None
         return next(e for e in self.ends if e.entity.id == top[0][0])
 
+    @functools.cached_property
+    def is_dominant(self) -> bool:
+        """Whether the protagonist is named twice as often as any other organisation."""
+        counts = Counter(e.entity.id for e in self.ends if e.entity.type == "Organization")
+        top = counts.most_common(2)
+        return bool(self.protagonist) and (len(top) < 2 or top[0][1] >= 2 * top[1][1])  # noqa: PLR2004
+
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""
         i, j = bisect_left(self.firsts, span.start), bisect_left(self.firsts, span.end)

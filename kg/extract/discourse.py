@@ -10,7 +10,7 @@ from kg.records import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 WITH = frozenset({"with"})
 TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add", "reveal"})
+NAME = MentionKind.NAME
+MEETINGS = frozenset(
+    {"show", "conference", "meeting", "summit", "forum", "event", "convention", "symposium"}
+)
 REACH = 2
 """How many sentences back a company may be named."""
 NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
@@ -68,6 +72,47 @@ def company_spoken_of(sentence: Span, arguments: Arguments) -> End | None:
     if leader is None:
         return only_company(before, arguments)
     return one if leader.entity.id == one.entity.id else None
+
+
+def company_of_officer(
+    title: Token, sentence: Span, arguments: Arguments, *, former: bool
+) -> End | None:
+    """Return whose officer a sentence names without his company.
+
+    It is the only company of the sentence, or else the one that the article is about, where that
+    was named just before. A former officer is told of with his company only.
+
+    Args:
+        title: The noun of the title.
+        sentence: Where it stands.
+        arguments: The names of the article.
+        former: Whether the post is said to be over.
+    """
+    ends = [e for e in arguments.within(sentence) if not _is_venue(e, sentence.doc)]
+    named = [e for e in ends if e.entity.type == "Organization" and e.mention.kind is NAME]
+    leader = arguments.protagonist
+    if named:
+        one = only_company(reversed(ends), arguments) or told_of(title, arguments)
+        other = one is not None and leader is not None and leader.entity.id != one.entity.id
+        if one is not None:
+            return None if other else one
+    elif not former and (one := company_spoken_of(sentence, arguments)):
+        return one
+    near = {e.entity.id for e in (*named, *_ends_before(sentence, arguments))}
+    sure = arguments.is_dominant and leader is not None and leader.entity.id in near
+    return leader if sure and not former else None
+
+
+def _is_venue(end: End, doc: Doc) -> bool:
+    """Tell who only holds a meeting: "said at the Tarn Federation's annual show"."""
+    at = end.first - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    held = end.last < len(doc) and doc[end.last].tag_ == "POS"
+    return held and at >= 0 and doc[at].lower_ in {"at", "in", "during"} and _is_meeting(end, doc)
+
+
+def _is_meeting(end: End, doc: Doc) -> bool:
+    return any(t.lower_ in MEETINGS for t in doc[end.last : end.last + 5])
 
 
 def talker(noun: Token) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.colleagues import Colleagues
-from kg.extract.discourse import company_spoken_of, only_company, told_of
+from kg.extract.discourse import company_of_officer
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
@@ -112,12 +112,14 @@ class _Scan(Colleagues):
         other = self.listed_before(i, title)
         if other is not None and (theirs := self.before(other)):
             return [(theirs[0][0], title)]
+        land = self.arguments.at.get(i) if i >= self.start else None
+        ruling = land is not None and land.entity.type == "Place"
+        told = [] if ruling else self._only_company(title)
         if comma:
-            return [(end, title) for end in self._only_company(title)]
+            return [(end, title) for end in told]
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
-        found = self._after(person.last, words) or self._only_company(title)
-        return [(end, title) for end in found]
+        return [(end, title) for end in self._after(person.last, words) or told]
 
     def _is_one_of(self, owner: End) -> bool:
         """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
@@ -152,18 +154,10 @@ class _Scan(Colleagues):
 
         "Chief executive Jane Roe said X ..." is said of X's chief executive.
         """
-        if title.ended or not is_officer(title, self.arguments.cues):
+        if not is_officer(title, self.arguments.cues):
             return []
         sentence = self.doc[self.start : self.end]
-        ends = self.arguments.within(sentence)
-        if any(e.entity.type == "Organization" and e.mention.kind is NAME for e in ends):
-            one = only_company(reversed(ends), self.arguments)
-            one = one or told_of(title.noun, self.arguments)
-            leader = self.arguments.protagonist
-            if one and leader and leader.entity.id != one.entity.id:
-                return []
-        else:
-            one = company_spoken_of(sentence, self.arguments)
+        one = company_of_officer(title.noun, sentence, self.arguments, former=title.ended)
         return [one] if one else []
 
     def _bare_owner(self, person: End, i: int, *, comma: bool) -> list[tuple[End, Title]]:

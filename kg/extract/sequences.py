@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
-LOOSE = POSSESSIVES | {"..."}
+LOOSE = POSSESSIVES | {"...", "*"}
 """What a frame writes in one way and a text in several."""
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
 OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
+PLAIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
+"""Words that "*" stands for, up to three of them."""
 BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 REACH = 6
@@ -40,7 +43,9 @@ def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Argument
     words = {token.lower_ for token in sentence}
     for frame in frames:
         items = frame.items
-        if not words.issuperset(w for w in items if isinstance(w, str) and w not in LOOSE):
+        if any(
+            _choices(w).isdisjoint(words) for w in items if isinstance(w, str) and w not in LOOSE
+        ):
             continue
         if not isinstance(items[0], Slot):
             yield from _opening(frame, ends, sentence, arguments)
@@ -227,8 +232,7 @@ def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
     if gap and gap[0].lower_ in POSSESSIVES and words[:1] == ("(",):  # "X's (NYSE: XX)"
         gap = gap[1:]
     if words[:1] != ("...",):
-        plain = ("'s" if t.lower_ in POSSESSIVES else t.lower_ for t in gap)
-        return len(gap) == len(words) and tuple(plain) == words
+        return any(n == len(gap) for n in _matched(gap, words))
     tail = words[1:]
     cut = len(gap) - len(tail)
     if cut < 0 or tuple(t.lower_ for t in gap[cut:]) != tail:
@@ -237,8 +241,30 @@ def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
 
 
 def _behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
-    tokens = [t for t in sentence.doc[end.last : end.last + len(words) + 2] if not t.is_punct]
-    return tuple(t.lower_ for t in tokens[: len(words)]) == words
+    tokens = [t for t in sentence.doc[end.last : end.last + len(words) + 4] if not t.is_punct]
+    return any(True for _ in _matched(tokens, words))
+
+
+def _matched(tokens: list[Token], words: tuple[str | Slot, ...], at: int = 0) -> Iterator[int]:
+    """Yield how many tokens the words of a frame can take: "a|an" is one of two, "*" some."""
+    if not words:
+        yield at
+        return
+    word, rest = str(words[0]), words[1:]
+    if word == "*":
+        last = next((n for n, t in enumerate(tokens[at:]) if t.pos_ not in PLAIN), len(tokens) - at)
+        for n in range(min(last, 3) + 1):
+            yield from _matched(tokens, rest, at + n)
+    elif at < len(tokens):
+        written = "'s" if tokens[at].lower_ in POSSESSIVES else tokens[at].lower_
+        if written in _choices(word):
+            yield from _matched(tokens, rest, at + 1)
+
+
+@functools.cache
+def _choices(word: str) -> frozenset[str]:
+    """Return the words that one word of a frame allows: "a|an"."""
+    return frozenset(word.split("|"))
 
 
 def _is_legal(end: End, arguments: Arguments) -> bool:

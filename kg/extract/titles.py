@@ -82,7 +82,7 @@ def _singular(token: Token, cues: Cues) -> str:
 def is_officer(title: Title, cues: Cues) -> bool:
     """Tell whether only a company has such a title: no police chief, no President."""
     words, head = title.text.lower().split(), title.noun.lower_
-    if cues["publicWord"] & set(words):
+    if cues["publicWord"] & set(words) or title.text == "Vice President":  # a land's
         return False
     if head in cues["officerNoun"] or words[0] == "company" or "vice" in words:
         return True

@@ -263,8 +263,11 @@ class Referee(Surroundings):
         return view.deps[kid] in {"prep", "appos", "poss"}
 
     def _based(self, place: int) -> bool:
-        """Tell a seat: the place of "the Oslo-based", both of "the Omaha, Nebraska-based"."""
-        last = self.at[place].span.last
+        """Tell a seat: "the Oslo-based firm", "the Omaha, Nebraska-based firm", "the Oslo firm"."""
+        spot = self.at[place]
+        if spot.type == "Place" and self.view.word(spot.span.last) in lexicon.COREF_NOUNS:
+            return True
+        last = spot.span.last
         if self.view.word(last) == "," and last + 1 in self.at:
             last = self.at[last + 1].span.last
         return self.view.word(last) == "-"
@@ -292,13 +295,17 @@ class Referee(Surroundings):
 
     def _spoken_of(self, index: int, *, seated: bool) -> str | None:
         """Return who "the company" is, by the clauses around, else by the text before."""
-        spot = self._above(index) or self._quoted(index) or self._sayer(index)
-        if spot is not None and spot.type != PERSON:
+        crowded = seated and len(self.firms_before(index)) > 1
+        told_apart = crowded and self.view.word(index - 1) not in {"based", "headquartered"}
+        above = None if told_apart else self._above(index)
+        spot = above or self._quoted(index) or self._sayer(index)
+        office = spot is not None and spot.entity in self.offices
+        if spot is not None and spot.type != PERSON and not office:
             return spot.entity if self.is_firm(spot) else None
-        firm = employer(self, spot.entity) if spot else None
+        firm = employer(self, spot.entity) if spot and not office else None
         if firm:
             return firm
-        if seated and len(self.firms_before(index)) > 1:
+        if crowded:
             return None
         star = self.known_before(self.star, index) if not self.firms_before(index) else None
         return (
