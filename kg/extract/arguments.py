@@ -8,10 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.conduct import conducted
-from kg.extract.coordination import coordinated, first_conjunct, is_excluded, opens_list
-from kg.extract.described import behind_comma, called, cut_short, led
+from kg.extract.coordination import coordinated, first_conjunct, opens_list
+from kg.extract.described import apposed_inside, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
+from kg.extract.listing import swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.relatives import antecedent
 from kg.extract.syntax import SUBJECTS, lemma, prepositional
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
-MODIFYING = frozenset({"nmod", "compound"})
 COMPANIES = frozenset({None, "company", "stake", "shares", "Organization"})
-LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
-"""How the parser hangs up a name that it can do nothing with."""
 DEPTH = 4
 LEADS = 3
 """How often an article must name the organisation that it is about."""
@@ -65,6 +63,7 @@ class Arguments:
         ontology: Ontology,
         open_types: frozenset[str] = frozenset(),
     ) -> None:
+        self.doc = doc
         self.open_types = open_types
         self.makers: dict[str, End] = {}
         self.cues = ontology.cues
@@ -131,46 +130,10 @@ class Arguments:
         for token in tokens:
             for each in (token,) if alone else (token, *coordinated(token)):
                 for end in self._stand_in(each, slot, 0):
-                    torn = [] if alone else self._torn_off(end, token, slot)
-                    for one in (*self._swallowed(end, token, slot), end, *torn):
+                    torn = [] if alone else torn_off(end, slot, self)
+                    for one in (*swallowed(end, slot, self), end, *torn):
                         found.setdefault(one.first, one)
         return list(found.values())
-
-    def _swallowed(self, end: End, token: Token, slot: Slot) -> list[End]:
-        """Return the names that stand in one coordination with a name, left of it.
-
-        The parser makes one phrase of "Carrick Oil and Banff Petroleum" now and then, with the
-        first name as a modifier of the second.
-        """
-        doc, found, right = token.doc, list[End](), end
-        while (left := self._left_conjunct(doc, right)) is not None:
-            root = doc[left.root]
-            modifies = root.dep_ in MODIFYING and end.first <= root.head.i < end.last
-            if not (modifies and self.fits(left, slot)):
-                break
-            found.insert(0, left)
-            right = left
-        return found
-
-    def _torn_off(self, end: End, token: Token, slot: Slot) -> list[End]:
-        """Return the names behind a name in a list that the parser hung on nothing."""
-        doc, found, last = token.doc, list[End](), end
-        while last.last + 1 < len(doc) and doc[last.last].lower_ in {"and", ",", "&"}:
-            after = self.at.get(last.last + 1)
-            if after is None or after.first != last.last + 1 or not self.fits(after, slot):
-                break
-            if not _is_loose(doc[after.root], last):
-                break
-            found.append(after)
-            last = after
-        return found
-
-    def _left_conjunct(self, doc: Doc, end: End) -> End | None:
-        """Return the name in front of a name, when only "and" or a comma stands between."""
-        at = end.first - 1
-        while at > 0 and doc[at].lower_ in {"and", ",", "nor", "or"}:
-            at -= 1
-        return self.at.get(at) if at < end.first - 1 else None
 
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""
@@ -193,6 +156,7 @@ class Arguments:
             or led(token, slot, self)
             or self._listed(token, slot, depth)
             or cut_short(token, slot, self)
+            or apposed_inside(token, slot, self)
             or self._part_of(token, slot, depth)
             or self._member_of(token, slot)
             or self._both(token, slot)
@@ -390,15 +354,6 @@ class Arguments:
         if end.entity.type == "Product":  # no "Aurora competitor"
             return word not in self.cues["partyNoun"]
         return slot.kind in {"company", "stake", "shares"} and self._is_partitive(token, slot)
-
-
-def _is_loose(root: Token, before: End) -> bool:
-    """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
-    if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
-        return any(c.dep_ == "conj" for c in root.children)
-    behind = before.first <= root.head.i < before.last and not is_excluded(root)
-    linked = root.doc[before.last].text != ","  # "merged with X, Y said" tells of Y
-    return (root.dep_ in LOOSE and linked) or (root.dep_ == "conj" and behind)
 
 
 def _are_places(*ends: End) -> bool:

@@ -200,3 +200,16 @@ def cut_short(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
     if end is None or end.mention.kind is not MentionKind.NAME or not arguments.fits(end, slot):
         return []
     return [end] if token.doc[end.root].head == token and token.tag_ in PROPER else []
+
+
+def apposed_inside(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the name behind a description that ends in a place: "a bank in Spain, X, which"."""
+    places = (t for c in token.rights if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    for place in places:
+        end = arguments.at.get(place.i)
+        if end is None or end.entity.type != "Place":
+            continue
+        names = (c for c in place.children if c.dep_ == "appos" and c.i in arguments.at)
+        found = [arguments.at[c.i] for c in names if c.nbor(-1).text == ","]
+        return [e for e in found if e.entity.type != "Place" and arguments.fits(e, slot)]
+    return []

@@ -30,7 +30,8 @@ from kg.extract.phrases import (
     owners_of_part,
     put_under,
 )
-from kg.extract.syntax import by_participle, holders, is_verb, lemma, prepositional
+from kg.extract.support import supported
+from kg.extract.syntax import by_participle, is_verb, lemma, prepositional
 from kg.extract.verbs import is_blocked, stands_for
 from kg.records import MentionKind
 
@@ -154,7 +155,7 @@ def _add_agent(
     if not found and lemma(noun) in arguments.cues["saleWord"]:  # "the sale of Y's unit to X"
         found = arguments.fill(owners_of_part(noun), agent)
     if not found:
-        found = arguments.fill(_supported(noun, arguments), agent)
+        found = arguments.fill(supported(noun, arguments), agent)
         found = [e for e in found if not arguments.has_cue(e.entity, "authorityWord")]
     if not found and (told := talker(noun)) is not None:
         found = [end for end in arguments.fill([told], agent) if not is_public(end, arguments)]
@@ -205,33 +206,6 @@ def _before(noun: Token, arguments: Arguments) -> list[End]:
     found = [arguments.at[c.i] for c in names]
     kinds = {"Organization", "Product", "Person"} | ({"Place"} if noun.lower_ in PLACED else set())
     return [e for e in found if e.entity.type in kinds and e.mention.kind is MentionKind.NAME][-1:]
-
-
-def _supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
-    """Return the holder of a noun, if the words between lend their subject to it."""
-    head = noun.head
-    if depth > 3:  # noqa: PLR2004 - plans for talks on a sale: no deeper
-        return []
-    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
-        return _supported(head, arguments, depth + 1)
-    above = head.head if noun.dep_ == "pobj" else head
-    while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:  # "away from"
-        above = above.head
-    if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
-        return holders(noun) if _lends(above, arguments) else []
-    if noun.dep_ == "pobj" and lemma(above) in arguments.cues["chainNoun"]:
-        owners = [c for c in above.children if c.dep_ == "poss"]
-        return owners or _supported(above, arguments, depth + 1)
-    if noun.dep_ == "nsubjpass" and is_verb(head) and _lends(head, arguments):
-        return list(prepositional(head, BY))
-    return []
-
-
-def _lends(verb: Token, arguments: Arguments) -> bool:
-    words = arguments.cues["supportVerb"]
-    word = lemma(verb)
-    parts = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
-    return word in words or any(f"{word}+{part}" in words for part in parts)
 
 
 def match_description(frame: Frame, noun: Token, arguments: Arguments) -> Iterator[Hit]:

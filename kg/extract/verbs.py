@@ -110,7 +110,7 @@ def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
         if child.dep_ in {"compound", "amod", "nmod"} and lemma(child) in words:
             return True
         if child.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in child.children):
-            return True
+            return lemma(child) in arguments.cues["dealVerb"]
         if child.dep_ == "prep" and child.lower_ in {"for", "of"} and child.i < noun.i + 3:
             return any(lemma(c) in words for c in child.children)
     return False

@@ -1,0 +1,116 @@
+"""Names of one list that the parser tore apart: "Carrick (the driller), Banff and Dunbar"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coordination import is_excluded
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+    from kg.extract.frames import Slot
+
+MODIFYING = frozenset({"nmod", "compound"})
+LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
+"""How the parser hangs up a name that it can do nothing with."""
+LINKS = frozenset({",", "and", "&", ";"})
+LAST = frozenset({"and", "&"})
+OTHERS = frozenset({"other", "others", "more", "many"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BRACKET = 24
+"""How many tokens an aside in brackets may have."""
+SHORTEST = 2
+"""How many names must follow the first of a list that is told by its commas alone."""
+
+
+def swallowed(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the names that stand in one coordination with a name, left of it.
+
+    The parser makes one phrase of "Carrick Oil and Banff Petroleum" now and then, with the
+    first name as a modifier of the second.
+    """
+    doc, right = arguments.doc, end
+    found: list[End] = []
+    while (left := _left_conjunct(doc, right, arguments)) is not None:
+        root = doc[left.root]
+        modifies = root.dep_ in MODIFYING and end.first <= root.head.i < end.last
+        if not (modifies and arguments.fits(left, slot)):
+            break
+        found.insert(0, left)
+        right = left
+    return found
+
+
+def torn_off(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the names behind a name in a list that the parser hung on nothing."""
+    doc, last = arguments.doc, end
+    found: list[End] = []
+    while last.last + 1 < len(doc) and doc[last.last].lower_ in {"and", ",", "&"}:
+        after = arguments.at.get(last.last + 1)
+        if after is None or after.first != last.last + 1 or not arguments.fits(after, slot):
+            break
+        if not _is_loose(doc[after.root], last):
+            break
+        found.append(after)
+        last = after
+    return found or _run(end, slot, arguments)
+
+
+def _run(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return what follows a name in a run of names that "and" closes.
+
+    Nobody of a run acts: in "with X, Y and Z said" Z is another.
+    """
+    doc, last, closed = arguments.doc, end, False
+    found: list[End] = []
+    while not closed:
+        at = _past_bracket(doc, last.last)
+        start = at
+        while at < len(doc) and doc[at].lower_ in LINKS:
+            at += 1
+        words = {t.lower_ for t in doc[start:at]}
+        after = arguments.at.get(at)
+        if not words or after is None or after.first != at:
+            closed = bool(words & LAST) and at < len(doc) and doc[at].lower_ in OTHERS
+            break
+        if after.mention.kind is not MentionKind.NAME or "Place" in (
+            end.entity.type,
+            after.entity.type,
+        ):
+            break
+        closed = bool(words & LAST)
+        found.append(after)
+        last = after
+    acts = last.last < len(doc) and doc[last.last].tag_ in FINITE
+    if not closed or acts or len(found) < SHORTEST:
+        return []
+    return [each for each in found if arguments.fits(each, slot)]
+
+
+def _past_bracket(doc: Doc, at: int) -> int:
+    """Return where an aside in brackets ends, if one begins at a token."""
+    if at >= len(doc) or doc[at].text != "(":
+        return at
+    closing = (i for i in range(at, min(at + BRACKET, len(doc))) if doc[i].text == ")")
+    return next(closing, at - 1) + 1
+
+
+def _left_conjunct(doc: Doc, end: End, arguments: Arguments) -> End | None:
+    """Return the name in front of a name, when only "and" or a comma stands between."""
+    at = end.first - 1
+    while at > 0 and doc[at].lower_ in {"and", ",", "nor", "or"}:
+        at -= 1
+    return arguments.at.get(at) if at < end.first - 1 else None
+
+
+def _is_loose(root: Token, before: End) -> bool:
+    """Tell a name of a list by how the parser hung it up: on nothing, or as an apposition."""
+    if root.dep_ == "appos":  # "X, Y and Z": Y is not another name of X
+        return any(c.dep_ == "conj" for c in root.children)
+    behind = before.first <= root.head.i < before.last and not is_excluded(root)
+    linked = root.doc[before.last].text != ","  # "merged with X, Y said" tells of Y
+    return (root.dep_ in LOOSE and linked) or (root.dep_ == "conj" and behind)
