@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.conduct import conducted
@@ -12,6 +11,7 @@ from kg.extract.coordination import coordinated, first_conjunct, opens_list
 from kg.extract.described import apposed_inside, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds
+from kg.extract.leader import is_dominant, leader
 from kg.extract.listing import swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.relatives import antecedent
@@ -30,8 +30,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PU
 PARTITIVE = frozenset({"of", "in"})
 COMPANIES = frozenset({None, "company", "stake", "shares", "Organization"})
 DEPTH = 4
-LEADS = 3
-"""How often an article must name the organisation that it is about."""
+POSTS = frozenset({"job", "post", "role", "position"})
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
 NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
@@ -99,19 +98,13 @@ class Arguments:
 
     @functools.cached_property
     def protagonist(self) -> End | None:
-        """The organisation that an article is about: named most, and clearly more than the next."""
-        counts = Counter(e.entity.id for e in self.ends if e.entity.type == "Organization")
-        top = counts.most_common(2)
-        if not top or top[0][1] < LEADS or (len(top) > 1 and top[0][1] <= top[1][1]):
-            return None
-        return next(e for e in self.ends if e.entity.id == top[0][0])
+        """The organisation that an article is about."""
+        return leader(self.ends)
 
     @functools.cached_property
     def is_dominant(self) -> bool:
-        """Whether the protagonist is named twice as often as any other organisation."""
-        counts = Counter(e.entity.id for e in self.ends if e.entity.type == "Organization")
-        top = counts.most_common(2)
-        return bool(self.protagonist) and (len(top) < 2 or top[0][1] >= 2 * top[1][1])  # noqa: PLR2004
+        """Whether the protagonist is named far more often than any other organisation."""
+        return is_dominant(self.ends)
 
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""
@@ -149,6 +142,10 @@ class Arguments:
         if end is not None:
             return self._known(token, end, slot, depth)
         if depth >= DEPTH or token.pos_ not in NOUNS:
+            return []
+        if (
+            slot.kind in {"employer", None} and lemma(token) in POSTS
+        ):  # "left his role for a firm, X"
             return []
         return (
             self._apposed(token, slot, depth)

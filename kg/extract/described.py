@@ -176,6 +176,8 @@ def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
 
     Its own "it" says the same: "a group led by X said it bought Y".
     """
+    if slot.kind == "Person":  # who hires a team hires nobody else
+        return []
     nouns = [token]
     if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
         nouns = surface_subjects(token.head.head)

@@ -52,11 +52,21 @@ def told_of(title: Token, arguments: Arguments) -> End | None:
     telling = arguments.cues["sayVerb"] | arguments.cues["rumourVerb"]  # "has signalled that"
     if person.dep_ != "nsubj" or lemma(person.head) not in telling:
         return None
+    if (main := _main_subject(person.head, arguments)) is not None:
+        return main
     told = (c for c in person.head.children if c.dep_ == "ccomp")
     subjects = [t for clause in told for t in surface_subjects(clause)]
     ends = [arguments.at[t.i] for t in subjects if t.i in arguments.at]
     before = _ends_before(title.sent, arguments)
     return only_company((*before, *ends), arguments) if ends else None
+
+
+def _main_subject(verb: Token, arguments: Arguments) -> End | None:
+    """Return X of "X denied it, with chairman Jane Roe saying Y was to blame"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "advcl"}:
+        return None
+    subjects = (arguments.at.get(t.i) for t in surface_subjects(verb.sent.root))
+    return next((e for e in subjects if e is not None and e.entity.type == "Organization"), None)
 
 
 def company_spoken_of(sentence: Span, arguments: Arguments) -> End | None:

@@ -47,6 +47,8 @@ class Owners(Walk):
         i, last = start, min(start + LONGEST, self.end)
         while i < last:
             token = self.doc[i]
+            if i > start and token.lower_ in {"who", "whose", "which"}:
+                return i
             if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
                 return i
             if i in self.arguments.at and (

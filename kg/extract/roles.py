@@ -88,8 +88,11 @@ def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[E
     if person.mention.kind is not NAME:  # only "she is chairwoman of X"
         return scan.behind(person)
     serving = scan.serving(person)
-    beside = [*scan.before(person), *scan.behind(person)] or scan.of(person)
-    return serving or beside or scan.shared(person)
+    before, behind = scan.before(person), scan.behind(person)
+    if before and not behind:
+        behind = scan.also(person, before[0][0])
+    beside = [*before, *behind] or scan.of(person)
+    return [*(serving or beside or scan.shared(person)), *scan.bracketed(person)]
 
 
 class _Scan(Colleagues):
@@ -108,7 +111,8 @@ class _Scan(Colleagues):
         if owner is not None and comma and title.several and not self._is_one_of(owner):
             return []  # "said X executives, Jane Roe of Y among them"
         if owner is not None:
-            return [(owner, self._ended_by(owner.first - 1, title))]
+            title = self._ended_by(owner.first - 1, title)
+            return [(end, title) for end in (owner, *self._beside(owner))]
         other = self.listed_before(i, title)
         if other is not None and (theirs := self.before(other)):
             return [(theirs[0][0], title)]
@@ -120,6 +124,13 @@ class _Scan(Colleagues):
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
         return [(end, title) for end in self._after(person.last, words) or told]
+
+    def _beside(self, owner: End) -> list[End]:
+        """Return the other owner of "X and Y chief Jane Roe", where that opens a sentence."""
+        at = owner.first - 2
+        other = self.arguments.at.get(at) if self.doc[owner.first - 1].lower_ == "and" else None
+        opens = other is not None and other.first == self.start
+        return [other] if other and opens and other.entity.type == "Organization" else []
 
     def _is_one_of(self, owner: End) -> bool:
         """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
@@ -148,6 +159,18 @@ class _Scan(Colleagues):
             return None
         i = self._skip_determiners(self._opening(person.last) or self.end)
         return self._title(i, self._title_end(i))
+
+    def also(self, person: End, owner: End) -> list[tuple[End, Title]]:
+        """Read "X co-founder Jane Roe, who is also TITLE": of the same organisation."""
+        title = self.title_behind(person)
+        bare = title is not None and not title.several and is_officer(title, self.arguments.cues)
+        return [(owner, title)] if title and bare else []
+
+    def bracketed(self, person: End) -> list[tuple[End, Title]]:
+        """Read "Jane Roe (CEO)"."""
+        stop = self._behind_brackets(person.last)
+        title = self._title(person.last + 1, stop - 1) if stop > person.last else None
+        return [(end, title) for end in self._only_company(title)] if title else []
 
     def _only_company(self, title: Title) -> list[End]:
         """Return the company of an officer who is named without it, if a sentence has but one.
@@ -229,7 +252,14 @@ class _Scan(Colleagues):
         if i >= self.end or self.doc[i].lower_ not in self.arguments.cues["endedWord"]:
             return []
         found = self._after(i + 1, frozenset({"of", "at", "with"}))
+        if found and found[0].last + 1 < self.end and self.doc[found[0].last].lower_ == "and":
+            found.extend(self._organisations(found[0].last + 1))
         return [(end, Title("", self.doc[i], ended=True)) for end in found]
+
+    def _organisations(self, i: int) -> list[End]:
+        """Return the organisation whose name begins right at a token."""
+        end = self.arguments.at.get(i)
+        return [end] if end is not None and end.entity.type == "Organization" else []
 
     def _behind(self, i: int) -> list[tuple[End, Title]]:
         if self.doc[i - 1].lower_ in COPULAS and (found := self._staying(i)):

@@ -21,6 +21,25 @@ GONE = frozenset({"late", "recently", "until"})
 MANAGING = frozenset({"managing", "acting", "operating", "marketing", "founding", "investing"})
 """Participles that open a title: "managing director"."""
 APPOINTED = frozenset({"newly", "recently", "-", "appointed", "elected", "named", "installed"})
+FIRST = frozenset(
+    {
+        "chief",
+        "co-chief",
+        "new",
+        "vice",
+        "senior",
+        "managing",
+        "general",
+        "group",
+        "company",
+        "finance",
+        "operating",
+    }
+    | {"financial", "technology", "marketing", "acting", "interim", "non", "global", "executive"}
+    | {"board", "sales", "strategy", "research", "commercial", "creative", "investor", "human"}
+    | {"communications", "corporate", "information", "legal", "product", "design", "founding"}
+)
+"""Words that a title with capitals may begin with; another is a name."""
 AROUND = frozenset({"also", "now", "most", "until"})
 
 
@@ -84,7 +103,13 @@ def is_officer(title: Title, cues: Cues) -> bool:
     words, head = title.text.lower().split(), title.noun.lower_
     if cues["publicWord"] & set(words) or title.text == "Vice President":  # a land's
         return False
-    if head in cues["officerNoun"] or words[0] == "company" or "vice" in words:
+    if title.text[0].isupper() and words[0] not in cues["roleNoun"] | cues["founderNoun"] | FIRST:
+        return False  # "Tarnlake Chairman", with a name that was not found
+    if (
+        head in cues["officerNoun"] | cues["founderNoun"]
+        or words[0] == "company"
+        or "vice" in words
+    ):
         return True
     if head == "president":  # "airline president Jane Roe"; a land's has a capital
         return title.text == head or (words[0] in cues["holderNoun"] and len(words) > 1)

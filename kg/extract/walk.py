@@ -43,6 +43,7 @@ class Walk:
                 return None
             while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:
                 i += 1
+                i += i < self.end and self.doc[i - 1].lower_ == "who" and is_short(self.doc[i])
             return i
         start = i
         while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
@@ -89,7 +90,7 @@ class Walk:
                 continue
             if end is not None:
                 if end.entity.type == "Organization":
-                    return self._related(end) or end
+                    return self._whole(end) or self._related(end) or end
                 if end.entity.type != "Place":
                     return None
             elif (
@@ -115,6 +116,16 @@ class Walk:
         joined = at + 1 < self.end and self.doc[at].text == "-"
         return joined and self.doc[at + 1].lower_.endswith("ed")
 
+    def _whole(self, end: End) -> End | None:
+        """Return X of "the equities unit of X": who works in a unit works for X."""
+        at = end.last + 1
+        at += at < self.end and self.doc[at].lower_ == "the"
+        unit = end.mention.kind is MentionKind.NOMINAL and at < self.end
+        if not unit or self.doc[end.last].lower_ not in {"of", "at"}:
+            return None
+        other = self.arguments.at.get(at)
+        return other if other is not None and other.entity.type == "Organization" else None
+
     def _related(self, end: End) -> End | None:
         """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
         at = end.last
@@ -126,6 +137,11 @@ class Walk:
         other = self.arguments.at.get(at + 1)
         named = other is not None and other.mention.kind is MentionKind.NAME
         return other if named and other and other.entity.type == "Organization" else None
+
+
+def is_short(token: Token) -> bool:
+    """Tell "is" or "has" without its vowel: "who's been with X"."""
+    return token.lower_ in POSSESSIVES
 
 
 def is_possessive(token: Token) -> bool:

@@ -28,6 +28,9 @@ _STAFF = frozenset(
 )
 """Titles of those who work for somebody that is named behind them."""
 _FULL_NAME = 3
+_TEAMS = frozenset(
+    ("analysts", "economists", "strategists", "researchers", "scientists", "engineers", "team")
+)
 _MANAGED = frozenset(("fund", "asset", "money", "wealth", "investment", "pension"))
 _OFFICES = frozenset(("ceo", "cfo", "chairman", "president", "chief", "director", "analyst"))
 _PARTNERS = re.compile(
@@ -155,6 +158,9 @@ def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote
         if word in prepositions and two in governors:
             yield kind, weight, f"after {two} {word}"
             return
+    if word == "by" and two in {"led", "headed"} and view.word(span.first - 3) in _TEAMS:
+        yield PERSON, 4.0, f"after {two} by"
+        return
     if word in {"of", "at", "with", "for"} and _staff(view, span.first - 2):
         yield ORG, 2.5, f"after one who works {word}"
         return
@@ -247,7 +253,8 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     ):
         yield PLACE, 2.0, "before its country"
     if view.word(span.last + 1) == "who":
-        yield PERSON, 2.5, "before who"
+        free = view.word(span.first - 1) not in _PREPOSITIONS  # no "chief of X, who"
+        yield PERSON, 3.5 if free else 2.5, "before who"
     for index in range(span.last + 1, min(span.last + _REACH, len(view))):
         word = view.lower[index]
         if word in _OFFICES:

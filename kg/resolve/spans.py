@@ -23,6 +23,7 @@ _CODE = re.compile(
 _TICKER = re.compile(r"(?:\d{4,6}|[A-Z][A-Z0-9]{0,5})(?:\.[A-Z]{1,2})?$|lt;[A-Z.]+$")
 _BRAND = re.compile(r"\d[a-z]+[A-Z]|\d[A-Z][a-z]{2,}")
 """A brand that begins with a number: 4ward, 23andMe."""
+_POSTS = lexicon.ROLES | lexicon.ROLE_MODIFIERS
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
 _TITLED = 4
@@ -165,6 +166,8 @@ def _is_name(marks: Marks, first: int, last: int) -> bool:
         return bool(view.known[first][1].type)
     lower = view.surface(first, last).lower()
     if _CODE.fullmatch(view.surface(first, last)):
+        return False
+    if all(word in _POSTS for word in view.lower[first:last]):  # "a General Partner at"
         return False
     dated = lower in lexicon.MONTHS or lower in lexicon.WEEKDAYS
     if dated or lower in lexicon.STOP or lexicon.DEMONYMS.fullmatch(view.surface(first, last)):
