@@ -92,6 +92,8 @@ class Kinds:
                 return type_ == "Place" and end.entity.name not in countries()
             case "market":
                 return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
+            case "litigant":  # a court hears a case and brings none
+                return not self.has_cue(end.entity, "courtWord")
             case "authority":
                 return type_ in NAMED and self._is_authority(end.entity)
             case "exchange":

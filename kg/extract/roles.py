@@ -368,6 +368,9 @@ class _Scan(Colleagues):
         return list(dict.fromkeys(found))
 
     def of(self, person: End) -> list[tuple[End, Title]]:
-        """Read "Jane Roe of X", which names no title."""
+        """Read "Jane Roe of X", which names no title; but not "a lawyer for Jane Roe at X"."""
+        served = self.doc[max(person.first - 2, 0) : person.first]
+        if [t.lower_ in self.nouns for t in served] == [True, False] and served[1].pos_ == "ADP":
+            return []
         found = self._after(person.last, frozenset({"of", "at"}))
         return [(end, Title("", self.doc[person.root], ended=False)) for end in found]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.sequences import POSSESSIVES
-from kg.extract.syntax import is_passive, is_verb, lemma, patients, prepositional
+from kg.extract.syntax import agents, is_passive, is_verb, lemma, patients, prepositional
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ AS, OF = frozenset({"as"}), frozenset({"of", "at"})
 TRADED = frozenset({"to", "for"})
 FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
 AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
+PORTS = frozenset({"app", "apps", "version", "client"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 
@@ -69,7 +70,16 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
         return True
     if _is_no_regulation(hit, arguments) or _is_remainder(hit):
         return True
-    return _is_anothers(hit, arguments) or _is_goods(hit, arguments)
+    return _is_anothers(hit, arguments) or _is_goods(hit, arguments) or _is_port(hit, arguments)
+
+
+def _is_port(hit: Hit, arguments: Arguments) -> bool:
+    """Tell the system that somebody's app is for: "X's Android app"."""
+    if hit.frame.relation != "develops" or hit.obj is None:
+        return False
+    head = hit.trigger.doc[hit.obj.root].head
+    port = head.i >= hit.obj.last and lemma(head) in PORTS
+    return port and hit.obj.entity.name.lower() in arguments.cues["platformName"]
 
 
 def _is_remainder(hit: Hit) -> bool:
@@ -111,11 +121,14 @@ def _is_resale(verb: Token) -> bool:
 def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether somebody did one thing only: "joined X in warning", "oversaw a sale at X".
 
-    Nor is it told where the post was, when something else took it: "the letter that ousted Roe".
+    Nor is it told where the post was, when something else took it: "the letter that ousted Roe",
+    "ousted by the army".
     """
     subject = hit.frame.subject
     if hit.frame.relation == "leaves" and hit.obj is None and subject and subject.name == "_":
-        return not is_passive(hit.trigger)
+        bodies = arguments.cues["bodyNoun"] | arguments.cues["partyNoun"]
+        others = (t for t in agents(hit.trigger) if t.i not in arguments.at)
+        return not is_passive(hit.trigger) or any(lemma(t) not in bodies for t in others)
     if hit.frame.relation == "employs" and lemma(hit.trigger) in TASKS:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":

@@ -20,6 +20,7 @@ COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
 )
 DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PUNCT", "NUM", "SYM"})
+NOMINAL = frozenset({"ADJ", "NOUN"})
 DESCRIPTION = 8
 """How many words may describe an organisation in front of its name."""
 
@@ -127,14 +128,16 @@ class Walk:
         return other if other is not None and other.entity.type == "Organization" else None
 
     def _related(self, end: End) -> End | None:
-        """Return the last of "X's parent Y", "X owner Y": whose title it really is."""
+        """Return the last of "X's parent Y", "X's chip supplier, Y": whose title it really is."""
+        parties = self.arguments.cues["partyNoun"]
         at = end.last
         at += at < self.end and is_possessive(self.doc[at])
-        while at < self.end and self.doc[at].pos_ == "ADJ":
+        while at < self.end and self.doc[at].pos_ in NOMINAL and self.doc[at].lower_ not in parties:
             at += 1
-        if at >= self.end or self.doc[at].lower_ not in self.arguments.cues["partyNoun"]:
+        if at >= self.end or self.doc[at].lower_ not in parties:
             return None
-        other = self.arguments.at.get(at + 1)
+        comma = at + 1 < self.end and self.doc[at + 1].text == ","
+        other = self.arguments.at.get(at + 1 + comma)
         named = other is not None and other.mention.kind is MentionKind.NAME
         return other if named and other and other.entity.type == "Organization" else None
 

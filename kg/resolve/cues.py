@@ -223,12 +223,17 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
     word, noun = view.word(last), head_noun(view, last)
     if word == "maker":
         yield PRODUCT, 3.0, "before maker"
+    elif noun in _GATHERINGS and _owned(view, span.first):
+        yield EVENT, 5.0, f"owned, before {noun}"
     elif word in lexicon.ORG_NEXT:
         yield ORG, 2.0, f"before {word}"
     elif noun in lexicon.PRODUCT_NOUNS:
         yield PRODUCT, _weight(view, span), f"before {noun}"
     elif word in lexicon.COMPANY_NOUNS:
         yield ORG, 1.0, f"before {word}"
+
+
+_GATHERINGS = frozenset(("event", "conference", "summit", "keynote", "festival", "convention"))
 
 
 def _weight(view: View, span: Phrase) -> float:

@@ -254,7 +254,8 @@ STOP = _words(
     adr adrs gdr gdrs revenues cents dollars dollar euro euros yen pound pounds yuan won rupee
     rupees franc francs sterling marks mark s&p's bps writing reporting editing crown vr ar ram rom
     gb mb tb lidar phds phd management overtime design tech sports entertainment homeless done apps
-    videos games voice moon earth obama-era trump-era budget"""
+    videos games voice moon earth obama-era trump-era budget buy sell hold neutral outperform
+    underperform overweight underweight outperformer equal-weight equalweight"""
 )
 """Capitalised words that are no name when they stand alone."""
 

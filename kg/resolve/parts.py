@@ -36,6 +36,7 @@ _WHOLE = frozenset(("business", "operations", "brand"))
 _OWNERS = frozenset(("Organization", "Person"))
 _JOINTS = frozenset(("and", "&", "-"))
 _MODIFIERS = ("J", "N", "C", "H", "VBN", "VBG")
+_DESCRIBING = frozenset(("amod", "compound", "nmod"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _start(view: View, noun: int) -> int:
     """Return where the words before a noun begin: behind a possessor or an article."""
     start = noun
     while 0 < start > noun - _LONGEST and (
-        view.tags[start - 1].startswith((*_MODIFIERS, "RB"))
+        _modifies(view, start - 1)
         or view.word(start - 1) in _JOINTS
         or view.word(start) == "-"  # "off-patent"
     ):
@@ -102,6 +103,13 @@ def _start(view: View, noun: int) -> int:
     while start < noun and view.lower[start] in _JOINTS | {"own"}:
         start += 1
     return start
+
+
+def _modifies(view: View, index: int) -> bool:
+    """Tell a word that describes a noun behind it: "ailing", but not the verb "been acquiring"."""
+    tag = view.tags[index]
+    verb = tag.startswith("VB") and view.deps[index] not in _DESCRIBING
+    return tag.startswith((*_MODIFIERS, "RB")) and not verb
 
 
 def _owner(view: View, start: int) -> int:
