@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import ENTIRE, Arguments
 from kg.extract.claims import Writer
-from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.context import left_out
 from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, Words, compile_frames
 from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.parties import for_firm
 from kg.extract.qualifiers import Joiner, Values
-from kg.extract.roles import employer_of, match_roles
+from kg.extract.roles import match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
@@ -213,7 +213,7 @@ class Extractor:
             return f"{hit.frame.name}: nobody is named who makes {hit.subject.entity.name}"
         allowed = self.ontology.relations[hit.frame.relation].domain
         hit, scope = for_firm(answered, allowed, arguments), self._scope(hit)
-        obj = hit.obj or _context(hit, arguments)
+        obj = hit.obj or left_out(hit, arguments)
         refused = self._refusal(hit, obj, scope)
         if refused or obj is None:
             return f"{hit.frame.name}: {refused}"
@@ -281,29 +281,6 @@ class Extractor:
 
 def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
     return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
-
-
-def _context(hit: Hit, arguments: Arguments) -> End | None:
-    """Return the organisation that a sentence speaks of, for an end that it leaves out.
-
-    It is the one whose title somebody bears there, or the nearest organisation named before, or
-    else the one that the article names most.
-    """
-    sentence = hit.trigger.sent
-    employer = employer_of(hit.subject, sentence, arguments)
-    if employer is not None:
-        return employer
-    before = hit.trigger.doc[max(hit.subject.first - 1, 0)]
-    if before.lower_ in arguments.cues["officeNoun"]:  # a minister resigns from no company
-        return None
-    if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
-        return company_spoken_of(sentence, arguments)
-    companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
-    named = [e for e in companies if e.first < hit.trigger.i]
-    stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
-    if stays or named:  # "joined X from Y": it is X that is left later
-        return (stays or named)[-1]
-    return arguments.protagonist or only_company(companies, arguments)
 
 
 def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:

@@ -104,7 +104,8 @@ class _Scan(Colleagues):
         if self.doc[max(person.first - 1, self.start)].lower_ in NAMING:
             return []  # "X's director of Investor Relations": no such person
         if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
-            return self._titled_owner(i - 1)  # "the chairman of X is Jane Roe"
+            # "the chairman of X is Jane Roe", "X, whose chairman is Jane Roe"
+            return self._titled_owner(i - 1) or self._whose(i)
         if title is None:
             return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
@@ -131,6 +132,19 @@ class _Scan(Colleagues):
         other = self.arguments.at.get(at) if self.doc[owner.first - 1].lower_ == "and" else None
         opens = other is not None and other.first == self.start
         return [other] if other and opens and other.entity.type == "Organization" else []
+
+    def _whose(self, stop: int) -> list[tuple[End, Title]]:
+        """Read "X, whose TITLE is Jane Roe"."""
+        start = stop
+        while start > self.start and self._is_title_word(self.doc[start - 1]):
+            start -= 1
+        title = self._title(start, stop)
+        at = start - 1
+        if title is None or at <= self.start or self.doc[at].lower_ != "whose":
+            return []
+        owner = self.arguments.at.get(at - 1 - (self.doc[at - 1].text == ","))
+        firm = owner is not None and owner.entity.type == "Organization"
+        return [(owner, title)] if firm and owner else []
 
     def _is_one_of(self, owner: End) -> bool:
         """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
@@ -196,6 +210,8 @@ class _Scan(Colleagues):
         """Read "a spokesman for X, Jane Roe", "the head of X Jane Roe"."""
         owner = self.arguments.at.get(i)
         if owner is None or owner.entity.type != "Organization" or owner.last != i + 1:
+            return []
+        if self.doc[i + 1].lower_ == "and":  # "the chairman of X and Jane Roe"
             return []
         at = owner.first - 1
         at -= at >= self.start and self.doc[at].lower_ == "the"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
+from kg.extract.naming import named
 from kg.extract.relatives import RELATIVE, antecedent
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ DEALS = frozenset(
     {"deal", "buyout", "takeover", "transaction", "acquisition", "purchase", "auction"}
 )
 """What somebody is bought in: "was acquired in a buyout by X"."""
+NAMING = frozenset({"name", "appoint", "elect"})
 RESUMING = frozenset({"it", "them"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
@@ -103,12 +105,14 @@ def patients(verb: Token) -> list[Token]:
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
     if len(found) == 1 and found[0].lower_ in RESUMING:
         return _resumed(verb) or found
+    if found and lemma(verb) in NAMING:
+        found = named(verb) or found
     found = _measured(verb, found) or _helped(verb) or _nearly(verb)
     recipients = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if recipients and all(t.pos_ in {"NUM", "SYM"} for t in found):  # "fined X $9 million"
         return recipients
     if not found:
-        found = _mislabelled(verb) or _named(verb)
+        found = _mislabelled(verb) or named(verb)
     if not found and verb.dep_ == "relcl" and _gap(verb):
         return [verb.head]
     return found
@@ -164,19 +168,6 @@ def _measured(verb: Token, objects: list[Token]) -> list[Token]:
 def _is_infinitive(verb: Token) -> bool:
     """Tell a clause of what somebody is to do: "ordered X to pay"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _named(verb: Token) -> list[Token]:
-    """Return who is given a title, where the parser takes a name for what somebody is called.
-
-    "named Jane Roe chairman", with the name hung on the title, and "named Jane Roe as chairman".
-    """
-    called = [c for c in verb.children if c.dep_ == "oprd"]
-    names = [c for c in called if c.tag_ == "NNP" and c.doc[c.i + 1 : c.i + 2].text == "as"]
-    titles = [c for c in called if c.pos_ == "NOUN"]
-    return names or [
-        c for t in titles for c in t.lefts if c.dep_ in {"nmod", "compound"} and c.tag_ == "NNP"
-    ]
 
 
 def complements(verb: Token) -> list[Token]:

@@ -169,11 +169,12 @@ class _Matcher:
         """Tell whether the end that a sentence leaves out may be told by the context."""
         if self.noun is None:
             return _stands_alone(self.verb)
-        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] or (
+        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] | {"president"} or (
             self.noun.lower_ in {"executive", "director"} and self.noun.n_lefts > 0
         )
         bare = not any(c.dep_ in {"prep", "poss", "compound"} for c in self.noun.children)
-        return officer and bare and not self.roles.agents
+        mine = self.frame.subject is not None and self.frame.subject.kind == "Person"
+        return officer and bare and (mine or not self.roles.agents)
 
     def _are_goods(self, tokens: list[Token], slot: Slot) -> bool:
         """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
@@ -243,8 +244,15 @@ class _Matcher:
         if filler.kind == "backer":
             tokens = [t for token in tokens for t in _backers(token, self.arguments)]
         elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
-            tokens = self._owned(words) or self._ahead(words) or self._implied(words)
+            tokens = self._elsewhere(words, filler)
         return self._slot(filler, tokens)
+
+    def _elsewhere(self, words: frozenset[str], filler: Slot) -> list[Token]:
+        """Return what may fill a slot though no preposition leads to it."""
+        owned = self._owned(words)
+        if filler.optional and not self.arguments.fill(owned, filler):
+            owned = NOTHING
+        return owned or self._ahead(words) or self._implied(words)
 
     def _implied(self, words: frozenset[str]) -> list[Token]:
         """Return the one firm named before, for a stake of which a sentence does not say in what.

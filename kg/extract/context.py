@@ -1,0 +1,61 @@
+"""Which organisation a sentence means where it leaves it out: "Jane Roe resigned on Monday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.roles import employer_of
+from kg.extract.syntax import LIMIT, is_verb, surface_subjects
+from kg.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments
+    from kg.extract.ends import End
+    from kg.extract.hits import Hit
+
+
+def left_out(hit: Hit, arguments: Arguments) -> End | None:
+    """Return the organisation that a sentence speaks of, for an end that it leaves out.
+
+    It is the one whose title somebody bears there, or the nearest organisation named before, or
+    else the one that the article names most.
+    """
+    sentence = hit.trigger.sent
+    if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
+        return _teller(hit.trigger, arguments) or company_spoken_of(sentence, arguments)
+    employer = employer_of(hit.subject, sentence, arguments)
+    if employer is not None:
+        return employer
+    before = hit.trigger.doc[max(hit.subject.first - 1, 0)]
+    if before.lower_ in arguments.cues["officeNoun"]:  # a minister resigns from no company
+        return None
+    companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
+    named = [e for e in companies if e.first < hit.trigger.i]
+    stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
+    if stays or named:  # "joined X from Y": it is X that is left later
+        return (stays or named)[-1]
+    return arguments.protagonist or only_company(companies, arguments)
+
+
+def _teller(verb: Token, arguments: Arguments) -> End | None:
+    """Return the company that tells it: "X said Jane Roe had been named chairman"."""
+    for _ in range(LIMIT):
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        subjects = (
+            arguments.at.get(t.i) for t in (surface_subjects(verb) if is_verb(verb) else ())
+        )
+        for end in subjects:
+            if end is not None and end.entity.type == "Organization":
+                return None if end.mention.kind is MentionKind.PRONOUN else _speaks(end, arguments)
+    return None
+
+
+def _speaks(end: End, arguments: Arguments) -> End | None:
+    """Leave out who only reports or supervises."""
+    public = any(arguments.has_cue(end.entity, cue) for cue in ("authorityWord", "pressWord"))
+    return None if public else end
