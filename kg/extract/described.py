@@ -189,7 +189,9 @@ def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
 def behind_comma(token: Token, slot: Slot, arguments: Arguments) -> End | None:
     """Return the name that "X, a startup that merged" describes, however it was parsed."""
     left = token.left_edge.i
-    if left < token.sent.start + 2 or token.doc[left].lower_ not in {"a", "an"}:
+    founded = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in token.children)  # "the firm run by"
+    words = {"a", "an", "the"} if founded else {"a", "an"}
+    if left < token.sent.start + 2 or token.doc[left].lower_ not in words:
         return None
     end = arguments.at.get(left - 2) if token.doc[left - 1].text == "," else None
     named = end is not None and end.mention.kind is MentionKind.NAME and arguments.fits(end, slot)

@@ -12,7 +12,7 @@ from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.owners import NAMING, OF
 from kg.extract.syntax import is_verb, lemma, surface_subjects
-from kg.extract.titles import KIN, Title, is_officer
+from kg.extract.titles import DETERMINERS, KIN, Title, is_officer
 from kg.extract.walk import ALSO, COPULAS, is_possessive
 from kg.records import MentionKind
 
@@ -213,8 +213,7 @@ class _Scan(Colleagues):
             return []
         if self.doc[i + 1].lower_ == "and":  # "the chairman of X and Jane Roe"
             return []
-        at = owner.first - 1
-        at -= at >= self.start and self.doc[at].lower_ == "the"
+        at = self._before_description(owner.first - 1)
         if at <= self.start or self.doc[at].lower_ not in OF:
             return []
         start = at
@@ -238,14 +237,15 @@ class _Scan(Colleagues):
         return verb.tag_ in {"VBD", "VBN"} and lemma(verb) in REPLACING
 
     def _predicated(self, person: End) -> list[tuple[End, Title]]:
-        """Read on behind an apposition: "Jane Roe, TITLE of X, is also TITLE of Y"."""
+        """Read on behind an apposition: "Jane Roe, TITLE of X, is (also) TITLE of Y"."""
         verb = self.doc[person.root].head
         at = verb.i
-        if lemma(verb) != "be" or verb.tag_ != "VBZ" or at >= self.end - 1 or at <= person.last:
+        if lemma(verb) != "be" or at >= self.end - 1 or at <= person.last:
             return []
-        if self.doc[at - 1].text != "," or self.doc[at + 1].lower_ not in ALSO:
+        after = self.doc[at + 1].lower_
+        if self.doc[at - 1].text != "," or after not in ALSO | DETERMINERS:
             return []
-        return self._behind(at + 2)
+        return self._behind(self._skip_determiners(at + 1 + (after in ALSO)))
 
     def _staying(self, i: int) -> list[tuple[End, Title]]:
         """Read "Jane Roe, who has been with X since 2004", which names no title."""

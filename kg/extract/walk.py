@@ -73,6 +73,13 @@ class Walk:
             i += 1
         return i
 
+    def _before_description(self, i: int) -> int:
+        """Return what stands in front of "the payments firm" of "the payments firm X"."""
+        stop = max(i - DESCRIPTION, self.start)
+        while i > stop and self.doc[i].pos_ in NOMINAL and i not in self.arguments.at:
+            i -= 1
+        return i - (i >= self.start and self.doc[i].lower_ in {"the", "a"})
+
     def _skip_numbers(self, i: int) -> int:
         while i < self.end and self.doc[i].like_num:
             i += 1

@@ -73,6 +73,7 @@ _DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "p
 _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
 _REACH = 4
+_FULL_TITLE = 8
 _OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
@@ -269,6 +270,20 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
             return
 
 
+def _bearer(view: View, span: Phrase) -> Iterator[Vote]:
+    """Votes of a title in front of a comma: "The chairman of Velora Inc, Jane Roe, said"."""
+    if view.word(span.first - 1) != "," or view.word(span.last) != ",":
+        return
+    behind = span.last + 1
+    listed = behind >= len(view) or view.words[behind][:1].isupper()
+    at = span.first - 2
+    while span.first - at < _FULL_TITLE and view.words[at][:1].isupper():
+        at -= 1
+    titled = at > 0 and view.word(at) in {"of", "at", "for"} and view.word(at - 1) in lexicon.ROLES
+    if titled and not listed and view.word(behind) not in {"and", "or"}:
+        yield PERSON, 3.0, "bears a title"
+
+
 def _dateline(view: View, span: Phrase, end: int) -> bool:
     """Tell the town of a dateline: "SAN BRUNO, Calif. (Reuters)"."""
     shouted = view.surface(span.first, span.last).isupper()
@@ -361,6 +376,7 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _before,
     _after,
     _comma,
+    _bearer,
     of_list,
     _grammar,
 )

@@ -326,14 +326,21 @@ class Marks:
         view = self.view
         if view.lower[index] in _NO_HOUSES or view.tags[index] not in {"NN", "NNP"}:
             return False
-        if view.word(index + 1) in _FOUNDERS and self.cap_at(index + 2):
-            return True
         at = index + 1
+        if view.word(at) in _FOUNDERS and self.cap_at(self._behind_officer(at + 1)):
+            return True
         while view.word(at) in _OFFICERS and view.words[at].islower():
             at += 1
         strange = view.tags[index] in PROPER or not view.common(view.words[index])
         officer = at > index + 1 and view.word(at - 1) in _OFFICER_HEADS
         return officer and strange and view.word(at) in people.FIRST_NAMES and self.caps[at]
+
+    def _behind_officer(self, at: int) -> int:
+        """Return what stands behind "and CEO", "and chief executive officer,"."""
+        view = self.view
+        while view.word(at) in _OFFICERS | {"officer", "technology", "cto", "cfo", "&"}:
+            at += 1
+        return at + (view.word(at) == ",")
 
     def bare_subject(self, index: int) -> bool:
         """Tell a noun that acts in business without an article, as only names do."""
