@@ -3,9 +3,12 @@
 Each rule is a SPARQL query in ``ontologies/rules``, and a user's own may stand in another folder.
 Its first comment is the message, with the columns of the answer in braces; ``# kind:`` is
 "contradiction" or "shape". Columns whose names begin with "fact" or "claim" hold what it is about:
-their sentences are shown.
+their sentences are shown. ``# once per: COLUMN COLUMN`` tells rows that agree in these columns as
+one finding, and ``NAMES(country, state)`` in a query stands for the names of these kinds in
+``ontologies/names.csv``, each a string.
 """
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +30,9 @@ LIMITS: Final = Limits(seconds=120.0, rows=100_000, size=200_000_000, memory=4 <
 
 _SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
+_NAMED: Final = re.compile(r"\bNAMES\(([\w, ]+)\)")
+_SHOWN: Final = 6
+"""Sentences that are shown of rows that are told as one."""
 _PASSAGES: Final = """
 SELECT ?node ?article ?begin ?end ?quote ?day WHERE {
   VALUES ?node { %s }
@@ -55,12 +61,14 @@ class Rule:
         message: What is wrong, with columns in braces.
         kind: "contradiction" or "shape".
         sparql: The query.
+        once: The columns of which each set of values is told once; () tells every row.
     """
 
     name: str
     message: str
     kind: str
     sparql: str
+    once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,22 @@ def _rule(path: Path) -> Rule:
             f"{path} does not begin with its message and its kind",
             hint="Begin with '# what is wrong with {column}' and '# kind: contradiction'.",
         )
-    return Rule(path.stem, lines[0], kinds[0], text)
+    once = [line.removeprefix("once per:").split() for line in lines if line.startswith("once per")]
+    return Rule(path.stem, lines[0], kinds[0], _filled(text), tuple(once[0]) if once else ())
+
+
+def _filled(sparql: str) -> str:
+    """Return a query with the names in place of their kinds."""
+    return _NAMED.sub(lambda found: " ".join(_listed(found[1].split(", "))), sparql)
+
+
+def _listed(kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the names of the kinds, as they stand in a query."""
+    with (ontology.folder() / "names.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["kind"] in kinds:
+                names = (row["name"], *row["aliases"].split("|"))
+                yield from (Literal(name).n3() for name in names if name)
 
 
 def check(
@@ -154,11 +177,25 @@ def _findings(rule: Rule, session: Session) -> Iterator[Finding]:
     if not isinstance(answer, Table):
         raise OntologyError(f"the rule {rule.name} is no SELECT", hint="Select what is wrong.")
     behind = _Background(answer, session)
-    for values in answer.rows:
-        row = dict(zip(answer.columns, values, strict=True))
-        about = [term for name, term in row.items() if name.startswith(("fact", "claim"))]
-        message = behind.filled(rule.message, row)
-        yield Finding(rule.name, rule.kind, message, behind.ids(about), behind.passages(about))
+    for rows in _groups(rule, answer):
+        named = [(name, term) for row in rows for name, term in row.items()]
+        about = [term for name, term in named if name.startswith(("fact", "claim"))]
+        message = behind.filled(rule.message, rows[0])
+        if len(rows) > 1:
+            message = f"{message} (and {len(rows) - 1} more)"
+        passages = behind.passages(about)[: _SHOWN if rule.once else None]
+        yield Finding(rule.name, rule.kind, message, behind.ids(about), passages)
+
+
+def _groups(rule: Rule, answer: Table) -> Iterable[Sequence[Mapping[str, Term | None]]]:
+    """Return the rows of an answer, those together that are told as one."""
+    rows = [dict(zip(answer.columns, values, strict=True)) for values in answer.rows]
+    groups: defaultdict[tuple[Term | None, ...], list[Mapping[str, Term | None]]] = defaultdict(
+        list
+    )
+    for row in rows:
+        groups[tuple(row.get(column) for column in rule.once)].append(row)
+    return groups.values() if rule.once else [[row] for row in rows]
 
 
 class _Background:
@@ -197,7 +234,8 @@ class _Background:
     def passages(self, about: Sequence[Term | None]) -> tuple[Passage, ...]:
         """Return the sentences: of the claims when it names claims, else of the facts."""
         claims = [term for term in about if ".claim." in str(term)]
-        return tuple(place for term in claims or about for place in self._passages[term])
+        places = (place for term in claims or about for place in self._passages[term])
+        return tuple(dict.fromkeys(places))
 
 
 def _chunks(nodes: Iterable[URIRef]) -> Iterator[str]:

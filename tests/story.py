@@ -26,6 +26,8 @@ TYPES = {
     "Ben Osei": "Person",
     "Glimmer": "Product",
     "Harbour City": "Place",
+    "Old Mill": "Place",
+    "Ohio": "Place",
     "Northern Exchange": "Organization",
 }
 

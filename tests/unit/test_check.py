@@ -1,5 +1,6 @@
 """Each rule finds what it is for, and leaves what merely looks like it alone."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tests.unit.test_questions import READINGS
 ONTOLOGY = ontology.load()
 ACQUIRES = ("Nordwind", "acquires", "Palmetto")
 SELLS = ("Corvex", "divests")
+SALES = ("Lumen", "reportsMetric")
+PAIR = ("Nordwind", "partnersWith", "Kestrel")
 ONE, TWO, THREE = "First it said so.", "Then it said more.", "At last it told all."
 
 
@@ -76,6 +79,26 @@ FOUND: dict[str, tuple[Saying, ...]] = {
         say(THREE, "Harrow", "hasMarketValue", "$8bn", amount="USD 8e9"),
     ),
     "its-own-counterpart": (say(ONE, "Kestrel", "acquires", "Kestrel"),),
+    "two-chiefs": (
+        say(ONE, "Lumen", "employs", "Ada Quill", role="CEO"),
+        say(TWO, "Lumen", "employs", "Ben Osei", role="Chairman and chief executive"),
+    ),
+    "two-seats": (
+        say(ONE, "Lumen", "headquarteredIn", "Harbour City"),
+        say(TWO, "Lumen", "headquarteredIn", "Old Mill"),
+    ),
+    "shares-above-whole": (
+        say(ONE, "Nordwind", "investsIn", "Palmetto", share="60%"),
+        say(TWO, "Lumen", "investsIn", "Palmetto", share="45%"),
+    ),
+    "two-figures": (
+        say(ONE, *SALES, "$2bn", metric="sales", amount="USD 2e9", period="2024"),
+        say(TWO, *SALES, "$3bn", metric="sales", amount="USD 3e9", period="2024"),
+    ),
+    "two-head-counts": (
+        say(ONE, "Lumen", "employsCount", "900 people", amount="900 people"),
+        say(TWO, "Lumen", "employsCount", "1200 people", amount="1200 people"),
+    ),
 }
 
 
@@ -146,6 +169,62 @@ LEFT_ALONE: dict[str, tuple[Saying, ...]] = {
         say(ONE, "Corvex", "reportsMetric", "1bn", metric="loss", amount="CNY 1e9"),
     ),
     "a whole share": (say(ONE, *SELLS, "Kestrel", share="100%"),),
+    "a price for each share": (
+        say(ONE, *ACQUIRES, amount="USD 2e9"),
+        say(TWO, *ACQUIRES, amount="USD 51"),
+    ),
+    "one deal under two descriptions": (
+        say(ONE, *SELLS, "Kestrel", amount="CNY 7.4e9", counterparty="Lumen"),
+        say(TWO, *SELLS, "Harrow", amount="CNY 7.4e9", counterparty="Lumen"),
+    ),
+    "a sale of a business by its name and by its trade": (
+        say(ONE, *SELLS, "Kestrel", amount="CNY 7.4e9"),
+        say(TWO, *SELLS, "Corvex's wine business", amount="CNY 7.4e9"),
+    ),
+    "what holds until a day": (
+        say("It works with Kestrel until 2025-07-01.", *PAIR, date="2025-07-01"),
+        say("The plant opens by 2025-08-01.", *PAIR, date="2025-08-01"),
+    ),
+    "two chiefs who share the post": (
+        say(ONE, "Lumen", "employs", "Ada Quill", role="CEO"),
+        say(ONE, "Lumen", "employs", "Ben Osei", role="CEO"),
+    ),
+    "a chief and the chief of a unit": (
+        say(ONE, "Lumen", "employs", "Ada Quill", role="CEO"),
+        say(TWO, "Lumen", "employs", "Ben Osei", role="consumer group CEO"),
+    ),
+    "a chief and the one before": (
+        say(ONE, "Lumen", "employs", "Ada Quill", role="CEO"),
+        say(TWO, "Lumen", "employs", "Ben Osei", role="CEO", ended=True),
+    ),
+    "a town in a state": (
+        say(ONE, "Lumen", "headquarteredIn", "Harbour City"),
+        say(TWO, "Lumen", "headquarteredIn", "Ohio"),
+    ),
+    "two seats in one sentence": (
+        say("Lumen of Harbour City and Old Mill.", "Lumen", "headquarteredIn", "Harbour City"),
+        say("Lumen of Harbour City and Old Mill.", "Lumen", "headquarteredIn", "Old Mill"),
+    ),
+    "a share that several hold together": (
+        say(ONE, "Nordwind", "investsIn", "Palmetto", share="60%"),
+        say(ONE, "Lumen", "investsIn", "Palmetto", share="60%"),
+    ),
+    "a share that grew": (
+        say(ONE, "Nordwind", "investsIn", "Palmetto", share="60%"),
+        say(TWO, "Nordwind", "investsIn", "Palmetto", share="45%"),
+    ),
+    "a figure of two years": (
+        say(ONE, *SALES, "$2bn", metric="sales", amount="USD 2e9", period="2023"),
+        say(TWO, *SALES, "$3bn", metric="sales", amount="USD 3e9", period="2024"),
+    ),
+    "a figure that was restated": (
+        say(ONE, *SALES, "$2bn", metric="sales", amount="USD 2e9", period="2024"),
+        say("It restated them.", *SALES, "$3bn", metric="sales", amount="USD 3e9", period="2024"),
+    ),
+    "a plan to hire": (
+        say(ONE, "Lumen", "employsCount", "900 people", amount="900 people"),
+        say(TWO, "Lumen", "employsCount", "1200 people", "planned", amount="1200 people"),
+    ),
 }
 
 
@@ -164,6 +243,110 @@ def test_a_denial_before_the_deed_is_how_deals_go() -> None:
     assert rules(denial, deed) == []
     late = reading(say(THREE, *ACQUIRES, "denied"), date=day("2025-03-01"))
     assert rules(deed, late) == ["asserted-and-denied"]
+
+
+ACROSS: dict[str, tuple[tuple[str, Saying], ...]] = {
+    "two-prices": (
+        ("2025-03-09", say(ONE, *ACQUIRES, "planned", amount="USD 3e9")),
+        ("2025-03-09", say(TWO, *ACQUIRES, "planned", amount="USD 2e9")),
+    ),
+    "two-buyers": (
+        ("2025-03-09", say(ONE, *ACQUIRES)),
+        ("2025-09-01", say(TWO, "Lumen", "acquires", "Palmetto")),
+    ),
+    "done-then-to-come": (
+        ("2025-01-02", say(ONE, *ACQUIRES)),
+        ("2025-02-01", say(TWO, *ACQUIRES, "planned")),
+    ),
+    "asserted-and-denied": (
+        ("2025-01-02", say(ONE, *ACQUIRES)),
+        ("2025-02-01", say(TWO, *ACQUIRES, "negated")),
+    ),
+    "left-yet-in-office": (
+        ("2025-01-02", say(ONE, "Ada Quill", "leaves", "Lumen", role="CEO")),
+        ("2025-02-01", say(TWO, "Lumen", "employs", "Ada Quill", role="chief executive")),
+    ),
+    "chief-in-between": (
+        ("2025-01-02", say(ONE, "Lumen", "employs", "Ada Quill", role="CEO")),
+        ("2025-02-01", say(TWO, "Lumen", "employs", "Ben Osei", role="CEO")),
+        ("2025-03-01", say(THREE, "Lumen", "employs", "Ada Quill", role="chief executive")),
+    ),
+    "two-seats": (
+        ("2025-01-02", say(ONE, "Lumen", "headquarteredIn", "Harbour City")),
+        ("2024-02-01", say(TWO, "Lumen", "headquarteredIn", "Old Mill")),
+    ),
+}
+"""What contradicts across articles: the day of each, and what it says."""
+
+NOT_ACROSS: dict[str, tuple[tuple[str, Saying], ...]] = {
+    "a bid that is raised": (
+        ("2025-03-09", say(ONE, *ACQUIRES, "planned", amount="USD 2e9")),
+        ("2025-03-12", say(TWO, *ACQUIRES, "planned", amount="USD 3e9")),
+    ),
+    "a bid that is raised and says so": (
+        ("2025-03-12", say("The raised offer.", *ACQUIRES, "planned", amount="USD 3e9")),
+        ("2025-03-12", say(TWO, *ACQUIRES, "planned", amount="USD 2e9")),
+    ),
+    "a company that is sold on": (
+        ("2024-03-09", say(ONE, *ACQUIRES)),
+        ("2025-03-09", say(TWO, "Lumen", "acquires", "Palmetto")),
+    ),
+    "a plan and then the deed": (
+        ("2025-01-02", say(ONE, *ACQUIRES, "planned")),
+        ("2025-02-01", say(TWO, *ACQUIRES)),
+    ),
+    "a plan as it was": (
+        ("2025-01-02", say(ONE, *ACQUIRES)),
+        ("2025-02-01", say(TWO, *ACQUIRES, "planned", date="2024-11")),
+    ),
+    "a deal that failed and was done after all": (
+        ("2025-01-02", say(ONE, *ACQUIRES, "negated")),
+        ("2025-02-01", say(TWO, *ACQUIRES)),
+    ),
+    "a stake that is held, and was not bought up": (
+        ("2025-01-02", say(ONE, "Nordwind", "investsIn", "Palmetto")),
+        ("2025-02-01", say(TWO, "Nordwind", "investsIn", "Palmetto", "negated")),
+    ),
+    "one post left, another kept": (
+        ("2025-01-02", say(ONE, "Ada Quill", "leaves", "Lumen", role="CEO")),
+        ("2025-02-01", say(TWO, "Lumen", "employs", "Ada Quill", role="chairman")),
+    ),
+    "back again": (
+        ("2024-01-02", say(ONE, "Ada Quill", "leaves", "Lumen")),
+        ("2024-05-02", say(TWO, "Ada Quill", "joins", "Lumen")),
+        ("2025-02-01", say(THREE, "Lumen", "employs", "Ada Quill")),
+    ),
+    "a post that is named where its end is told": (
+        ("2025-01-02", say(ONE, "Ada Quill", "leaves", "Lumen")),
+        ("2025-02-01", say(TWO, "Ada Quill", "leaves", "Lumen")),
+        ("2025-02-01", say(TWO, "Lumen", "employs", "Ada Quill")),
+    ),
+    "one chief after the other": (
+        ("2025-01-02", say(ONE, "Lumen", "employs", "Ada Quill", role="CEO")),
+        ("2025-02-01", say(TWO, "Lumen", "employs", "Ben Osei", role="CEO")),
+    ),
+    "a company that moved": (
+        ("2015-01-02", say(ONE, "Lumen", "headquarteredIn", "Harbour City")),
+        ("2025-02-01", say(TWO, "Lumen", "headquarteredIn", "Old Mill")),
+    ),
+}
+
+
+def across(told: tuple[tuple[str, Saying], ...]) -> set[str]:
+    days: defaultdict[str, list[Saying]] = defaultdict(list)
+    for number, (published, saying) in enumerate(told):
+        days[f"{published} {saying.sentence if number else ''}"].append(saying)
+    return set(rules(*(reading(*each, date=day(key[:10])) for key, each in days.items())))
+
+
+@pytest.mark.parametrize("rule", sorted(ACROSS))
+def test_finds_across_articles(rule: str) -> None:
+    assert across(ACROSS[rule]) == {rule}
+
+
+@pytest.mark.parametrize("case", sorted(NOT_ACROSS))
+def test_leaves_alone_across_articles(case: str) -> None:
+    assert across(NOT_ACROSS[case]) == set()
 
 
 def test_a_company_may_be_sold_on() -> None:
@@ -202,6 +385,19 @@ def test_many_findings_are_told_in_the_same_order_every_time() -> None:
     assert check.check(quads(*told[::-1])) == found
 
 
+def test_what_is_found_of_one_thing_again_and_again_is_told_once() -> None:
+    left = reading(say(ONE, "Ada Quill", "leaves", "Lumen"), date=day("2025-01-02"))
+    later = (
+        reading(say(f"Lumen's Ada Quill, {n}.", "Lumen", "employs", "Ada Quill"), date=day(each))
+        for n, each in enumerate(f"2025-02-{number:02}" for number in range(1, 11))
+    )
+    (found,) = check.check(quads(left, *later))
+    assert found.message == (
+        "Ada Quill left Lumen by 2025-01-02, and is told in office on 2025-02-10 (and 9 more)"
+    )
+    assert len(found.passages) == 6
+
+
 def test_hostile_names_are_told_as_they_are() -> None:
     hostile = 'Co {share} ?x " } <script>'
     found = check.check(quads(reading(say(f"{hostile} sold it.", hostile, "acquires", hostile))))
@@ -219,6 +415,22 @@ def test_a_rule_of_the_user(tmp_path: Path) -> None:
     assert found.rule == "no-lumen"
     assert found.message == "Lumen is not to be spoken of"
     assert [place.quote for place in found.passages] == [ONE]
+
+
+def test_a_rule_may_use_the_listed_names(tmp_path: Path) -> None:
+    (tmp_path / "only-lands.rq").write_text(
+        "# {company} has its seat nowhere in particular: {name}\n# kind: contradiction\n"
+        "SELECT ?company ?name ?claim { VALUES ?name { NAMES(country, state) } "
+        "?claim a :Claim ; rdf:predicate :headquarteredIn ; rdf:subject ?company ; "
+        "rdf:object/rdfs:label ?name }",
+        encoding="utf-8",
+    )
+    told = [
+        reading(say(ONE, "Lumen", "headquarteredIn", "Ohio")),
+        reading(say(TWO, "Kestrel", "headquarteredIn", "Old Mill")),
+    ]
+    found = [each.message for each in check.check(quads(*told), tmp_path)]
+    assert found == ["Lumen has its seat nowhere in particular: Ohio"]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +452,7 @@ def test_a_rule_that_is_none(tmp_path: Path, text: str, error: type[Exception]) 
 
 def test_every_rule_of_contradiction_is_tested() -> None:
     kinds = {rule.name: rule.kind for rule in check.rules()}
-    tested = {*FOUND, "dates-backward"}
+    tested = {*FOUND, *ACROSS, "dates-backward"}
     assert {name for name, kind in kinds.items() if kind == "contradiction"} == tested
     assert {name for name, kind in kinds.items() if kind == "shape"} == set(FAULTS.values()) - {""}
 
