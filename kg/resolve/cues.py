@@ -72,6 +72,7 @@ _PREPOSITIONS = frozenset(("of", "in", "at", "with", "by", "from", "to", "near",
 _DEALS = frozenset(("acquisition", "takeover", "purchase", "buyout", "owner", "parent", "rival"))
 _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduated", "tweeted"))
 _LISTS = frozenset(("including", "like", "namely"))
+_SET_UP = frozenset(("co-founded", "cofounded", "co-founds"))
 _REACH = 4
 _FULL_TITLE = 8
 _OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
@@ -195,12 +196,14 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
             yield PLACE, 4.0, f"before -{two}"
         elif two in _BACKERS:
             yield ORG, 2.5, f"before -{two}"
+    elif word in {"'s", "'"} and two == "(" and _is_code(view, last + 2):
+        yield ORG, 2.5, "before a code"
     elif word in {"'s", "'"}:
         yield from _owner(view, span.last + 1)
     elif word == "<" or (word == "(" and two in _EXCHANGES):
         yield ORG, 6.0, "before a ticker"
     elif word == "(" and _is_code(view, last + 1):
-        yield ORG, 1.5, "before a code"
+        yield ORG, 2.5, "before a code"
     elif word == "who":
         yield PERSON, 2.0, "before who"
     elif word in _SPOTS:
@@ -230,6 +233,8 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
         yield ORG, 2.0, f"before {word}"
     elif noun in lexicon.PRODUCT_NOUNS:
         yield PRODUCT, _weight(view, span), f"before {noun}"
+    elif word in {"suv", "suvs", "ev", "evs"}:
+        yield PRODUCT, 3.0, f"before {word}"
     elif word in lexicon.COMPANY_NOUNS:
         yield ORG, 1.0, f"before {word}"
 
@@ -341,6 +346,8 @@ def root(view: View, span: Phrase) -> int:
 
 
 def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
+    if verb in _SET_UP:
+        yield PERSON, 2.0, f"subject of {verb}"
     if verb in lexicon.BUSINESS_VERBS:
         yield ORG, 1.5, f"subject of {verb}"
     elif verb in _RETIRES or verb == "joined":

@@ -24,8 +24,19 @@ def behind_land(marks: Marks, first: int, index: int) -> bool:
     land = index - first == 1 and view.words[first] in _LANDS and view.known[first][0] == index
     if not land:
         return False
-    ended = view.word(first - 1) == "the" and view.word(first - 2) == "in"
-    return ended or view.sentence[first] != view.sentence[index]
+    the = view.word(first - 1) == "the"
+    ended = the and view.word(first - 2) == "in"
+    listed = the and view.word(first - 2) in {"and", "of", "to", "from"} and _firm(marks, index)
+    return ended or listed or view.sentence[first] != view.sentence[index]
+
+
+def _firm(marks: Marks, index: int) -> bool:
+    """Tell capitals that a legal form closes."""
+    while marks.cap_at(index):
+        if marks.view.lower[index] in lexicon.LEGAL:
+            return True
+        index += 1
+    return False
 
 
 def _market(marks: Marks, first: int, last: int) -> bool:

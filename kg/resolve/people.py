@@ -90,7 +90,7 @@ FIRST_NAMES = _words(
     selma serena serge shantanu sharad shaun shelby shelley sherry shigeru shin shinzo shinji
     shivani shreya shyam sidney siegfried sigrid silvia silvio simone sinead siobhan skip
     solomon sonny soren søren spencer stacey stacy staffan stanislav stavros stéphane stephane
-    stine subhash sudhir sumit sunil suresh sushil suzuki svetlana sylvain sylvie takahiro
+    stine subhash sudhir sumit sunil suresh sushil svetlana sylvain sylvie takahiro
     takashi takao tamara tariq tarek tatiana tatsuya tessa tetsuro theo therese thierry thilo
     thorsten tiago tobias toby tomas tomasz tomoko torsten toshio trent tricia trish trudy
     tsuyoshi uday uwe vaishali valentina vasily vera verena veronica vicki vicky vikas vimal

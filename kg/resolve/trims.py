@@ -42,7 +42,7 @@ _TRAILING = frozenset(
         r"\S+",
         """ceo cfo coo cto shares stock ipo ai ev evs said says today net loss profit earnings
         spokesman spokeswoman chairman president qtr q1 q2 q3 q4 analysts executives deal tagged
-        published website""",
+        published website suv suvs""",
     )
 )
 _DEEDS = frozenset(("acquire", "buy", "sell", "join", "launch", "invest", "lead", "merge", "sue"))
