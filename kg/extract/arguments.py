@@ -10,7 +10,7 @@ from kg.extract.conduct import conducted
 from kg.extract.coordination import coordinated, first_conjunct, opens_list
 from kg.extract.described import apposed_inside, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
-from kg.extract.ends import End, Kinds
+from kg.extract.ends import End, Kinds, is_weak
 from kg.extract.leader import is_dominant, leader
 from kg.extract.listing import swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
@@ -105,6 +105,14 @@ class Arguments:
     def is_dominant(self) -> bool:
         """Whether the protagonist is named far more often than any other organisation."""
         return is_dominant(self.ends)
+
+    @functools.cached_property
+    def firms(self) -> dict[str, End]:
+        """The organisations that an article calls by one word, by that word."""
+        named = (e for e in self.ends if e.mention.kind is MentionKind.NAME)
+        firms = (e for e in named if e.entity.type == "Organization" and not is_weak(e.entity))
+        short = (e for e in firms if " " not in e.mention.text)
+        return {e.mention.text: e for e in short if self.kinds.is_whole(e)}
 
     def within(self, span: Span) -> list[End]:
         """Return the ends inside a span, in the order of the text."""

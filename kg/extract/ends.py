@@ -50,6 +50,8 @@ WEAK = (
     "Place: after in",
     "listed beside one",
     "one of brands",
+    "does something",
+    "written like a brand",
 )
 """What stands in ``Entity.why`` for a type that no word of the article supports."""
 
@@ -133,6 +135,13 @@ class Kinds:
             or any(" " in phrase and phrase in name for phrase in words)
             for name in names
         )
+
+    def is_whole(self, end: End) -> bool:
+        """Tell whether a firm is called by its name, shorter by no more than its legal form."""
+        called = end.mention.text
+        rest = end.entity.name.removeprefix(called).lower().replace(".", "").replace(",", "")
+        whole = set(rest.split()) <= self.cues["legalForm"]
+        return end.entity.name.startswith(called) and whole
 
     def _is_public(self, end: End) -> bool:
         return self.has_cue(end.entity, "exchangeWord") and end.entity.name.isupper()

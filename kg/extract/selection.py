@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
 from kg.extract.ends import is_weak
-from kg.extract.frames import Words
+from kg.extract.frames import Slot, Words
 from kg.extract.syntax import lemma
 from kg.iri import slug
 from kg.records import Entity, Mention, Resolution
@@ -21,6 +21,7 @@ from kg.records import Entity, Mention, Resolution
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from kg.extract.ends import End
     from kg.extract.extractor import Extractor
     from kg.extract.hits import Hit
 
@@ -28,9 +29,15 @@ LAUNCHING = frozenset(
     {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer"}
 )
 MAKING = frozenset({"make", "manufacture", "produce", "brew", "distill"})
-MAKERS = frozenset({"maker", "manufacturer", "producer", "brewer", "inventor"})
+MAKERS = frozenset(
+    {"maker", "manufacturer", "producer", "brewer", "inventor", "creator", "developer"}
+)
 FACTITIVE = frozenset({"xcomp", "ccomp", "oprd", "attr"})
 """What a verb of making has beside its object when it makes no goods: "makes X famous"."""
+REACH = 8
+"""How many words may stand between a possessor and its title, marks and tickers too."""
+GOODS = Slot("O", "Product")
+QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 SHAPES = frozenset({"verb", "noun", "be", "role"})
 ALSO_FIRMS = frozenset(
     {"owner", "investor", "partner", "operator", "developer", "producer", "broker", "underwriter"}
@@ -42,9 +49,12 @@ MODIFIERS = frozenset({"compound", "nmod", "amod"})
 def select(extractor: Extractor, doc: Doc, resolution: Resolution) -> Resolution:
     """Return the resolution with the weak types that frames decide otherwise."""
     weak = frozenset(entity.id for entity in resolution.entities if is_weak(entity))
+    arguments = Arguments(doc, resolution, extractor.ontology, weak)
+    weak |= {end.entity.id for end in arguments.ends if _is_quoted(end, doc)}
     if not weak:
         return resolution
-    chosen = _vote(extractor, doc, Arguments(doc, resolution, extractor.ontology, weak), weak)
+    arguments = Arguments(doc, resolution, extractor.ontology, weak)
+    chosen = _vote(extractor, doc, arguments, weak)
     return _retyped(resolution, chosen) if chosen else resolution
 
 
@@ -65,7 +75,10 @@ def _vote(
 
 def _demands(extractor: Extractor, hit: Hit, arguments: Arguments) -> list[tuple[Entity, str]]:
     """Return the ends of a hit with the types that its relation demands of them."""
-    if hit.obj is None or not (hit.frame.shape in SHAPES or _is_goods(extractor, hit, arguments)):
+    if hit.obj is None:
+        return []
+    named = hit.frame.shape in SHAPES or _is_titled(hit)
+    if not (named or _is_goods(extractor, hit, arguments)):
         return []
     relation = extractor.ontology.relations[hit.frame.relation]
     ends = ((hit.subject.entity, relation.domain), (hit.obj.entity, relation.range))
@@ -88,11 +101,30 @@ def _decides(
         word = lemma(hit.trigger)
         made = (word in MAKING and not _is_factitive(hit.trigger)) or word in MAKERS
         told = hit.frame.shape == "verb" and isinstance(hit.frame.direct, Words)
-        return called or told or made or word in LAUNCHING or _is_goods(extractor, hit, arguments)
+        named = hit.frame.shape == "noun" and any(f == GOODS for _, f in hit.frame.oblique)
+        sure = called or told or made or named or _is_titled(hit) or word in LAUNCHING
+        return sure or _is_goods(extractor, hit, arguments)
     if type_ == "Person":
         unclear = lemma(hit.trigger) in ALSO_FIRMS or " " not in entity.name
         return hit.frame.shape == "role" and not unclear
     return type_ == "Organization" and entity.type != "Product"
+
+
+def _is_titled(hit: Hit) -> bool:
+    """Tell whether something in quotation marks is said to be somebody's: X's "Aurora"."""
+    owned = hit.frame.shape == "seq" and "'s" in hit.frame.items
+    return owned and hit.obj is not None and _is_quoted(hit.obj, hit.trigger.doc)
+
+
+def _is_quoted(end: End, doc: Doc) -> bool:
+    """Tell a title in quotation marks behind a possessor: X's popular "Aurora"."""
+    opened = end.first > 0 and doc[end.first - 1].text in QUOTES
+    closed = any(t.text in QUOTES for t in doc[end.last : end.last + 2])
+    return (
+        opened
+        and closed
+        and any(t.tag_ == "POS" for t in doc[max(end.first - REACH, 0) : end.first])
+    )
 
 
 def _is_factitive(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.namesakes import match_named
 from kg.extract.syntax import lemma
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ REACH = 6
 def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
     """Yield what the literal frames read in one sentence."""
     ends = arguments.within(sentence)
-    if len({end.entity.id for end in ends}) < 2:  # noqa: PLR2004 - a claim has two ends
+    if not ends:
         return
     gaps = [(a, b, list(sentence.doc[a.last : b.first])) for a, b in pairwise(ends)]
     words = {token.lower_ for token in sentence}
@@ -49,6 +50,8 @@ def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Argument
             continue
         if not isinstance(items[0], Slot):
             yield from _opening(frame, ends, sentence, arguments)
+        elif not any(isinstance(item, str) for item in items):
+            yield from match_named(frame, ends, sentence, arguments)
         elif "-" in items:
             yield from _hyphen(frame, ends, sentence, arguments)
         elif items[1] == "'s" and not words & OWNING:
