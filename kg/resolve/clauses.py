@@ -58,3 +58,16 @@ def clause(view: View, index: int) -> int | None:
         if view.tags[place].startswith("VB"):
             return place
     return None
+
+
+def possessors(view: View, index: int) -> list[int]:
+    """Return whose deed a word stands under: Velora of "Velora's purchase of the business"."""
+    place = index
+    for _ in range(HIGHEST):
+        child, place = place, view.heads[place]
+        if place == child or view.tags[place].startswith("VB"):
+            return []
+        owners = [k for k in view.children.get(place, ()) if view.deps[k] == "poss" and k != child]
+        if owners:
+            return owners
+    return []

@@ -350,6 +350,8 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
         yield PERSON, 2.0, f"subject of {verb}"
     if verb in lexicon.BUSINESS_VERBS:
         yield ORG, 1.5, f"subject of {verb}"
+    elif verb in _SERVES and _as_officer(view, head + 1):
+        yield PERSON, 3.0, f"subject of {verb} as"
     elif verb in _RETIRES or verb == "joined":
         yield PERSON, 1.0 if verb == "joined" else 2.5, f"subject of {verb}"
     elif verb in lexicon.SAY:
@@ -362,6 +364,16 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
                 yield from _noun_votes(view, child)
     elif view.tags[head].startswith("VB"):
         yield ORG, 0.5, "does something"
+
+
+_SERVES = frozenset(("serve", "serves", "served", "serving", "act", "acts", "acted"))
+
+
+def _as_officer(view: View, index: int) -> bool:
+    """Tell whether somebody has a title: "serves as vice president"."""
+    return view.word(index) == "as" and any(
+        view.word(place) in lexicon.ROLES for place in range(index + 1, index + _REACH)
+    )
 
 
 def _wishes(view: View, index: int) -> Iterator[Vote]:

@@ -7,7 +7,7 @@ Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
 from kg.resolve import lands, lexicon
-from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, subject
+from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, possessors, subject
 from kg.resolve.officers import employer
 from kg.resolve.spots import Link, Spot
 from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
@@ -206,12 +206,8 @@ class Referee(Surroundings):
             return spot.entity
         sentence = self.view.sentence[index]
         for back in range(sentence, max(-1, sentence - 1 - _BACK), -1):
-            spots = [
-                s
-                for s in self.by_sentence.get(back, ())
-                if s.type == PERSON and s.span.last <= index
-            ]
-            people = {s.entity for s in spots}
+            named = self.by_sentence.get(back, ())
+            people = {s.entity for s in named if s.type == PERSON and s.span.last <= index}
             if len(people) == 1:
                 return people.pop()
             if people:
@@ -276,6 +272,8 @@ class Referee(Surroundings):
         fitting = [name for name, words in sorted(self.titles.items()) if word in words]
         if word not in _PLAIN_HEADS:
             near = self.near(index)
+            if any(p in self.at and self.at[p].entity in near for p in possessors(self.view, index)):
+                return None
             close = [name for name in fitting if name in near]
             if len(close) == 1:
                 return close[0]
