@@ -164,11 +164,19 @@ def _summary(graph: "KnowledgeGraph", watch: Watch, store: str | None, html: str
     plural = "" if held.articles == 1 else "s"
     log.info("%d entities in %d article%s", held.entities, held.articles, plural)
     watch.sum_up()
+    _waiting(graph)
     for path, what in ((html, "page"), (store, "store")):
         if path is not None:
             log.info("%s: %s", what, Path(path) if "://" not in path else path)
     target = f" {store}" if store else " ARTICLE"
     log.info("next: kg about '%s'%s", _central(graph, watch), target)
+
+
+def _waiting(graph: "KnowledgeGraph") -> None:
+    """Say what corrections change nothing; a store that is not in memory has none."""
+    waiting = [] if graph.unread is not None else [c for c in graph.corrections() if c.waits]
+    for each in waiting:
+        log.info("correction %d changes nothing: %s", each.number, each.waits)
 
 
 def _central(graph: "KnowledgeGraph", watch: Watch) -> str:

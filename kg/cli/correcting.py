@@ -87,6 +87,7 @@ def corrections(
             "number": each.number,
             "correction": _told(each.correction),
             "changes": each.touched,
+            "waits": each.waits,
             "note": each.correction.note,
         }
         for each in graph.corrections()

@@ -10,6 +10,7 @@ from kg.correct.gold import passages
 from kg.correct.lines import CLAIM_ACTS, ENTITY_ACTS, Act, Correction, parse, told, written
 from kg.correct.making import told_of
 from kg.correct.replay import Replayed, replay
+from kg.correct.waiting import waits
 
 __all__ = [
     "CLAIM_ACTS",
@@ -24,5 +25,6 @@ __all__ = [
     "replay",
     "told",
     "told_of",
+    "waits",
     "written",
 ]

@@ -42,6 +42,17 @@ def in_quote(correction: Correction, claim: Claim) -> bool:
     return wanted in there or there in wanted
 
 
+def spot(quote: str, text: str) -> tuple[int, int] | None:
+    """Return where a sentence stands in a text, however its lines are broken there.
+
+    >>> spot("It bought Palmetto.", "Yes. It bought   Palmetto.")
+    (5, 26)
+    """
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return found.span() if found else None
+
+
 def is_end(name: str | None, end: Argument) -> bool:
     """Tell whether an end goes by an id, a name or the words of the text."""
     if name is None or name == end.id:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from kg import iri
-from kg.correct.ends import in_article
+from kg.correct.ends import in_article, spot
 from kg.correct.lines import Act, Correction
 from kg.records import Claim, MentionKind, Reading
 
@@ -49,8 +49,7 @@ def _judged(claim: Claim) -> bool:
 
 def _place(correction: Correction, reading: Reading) -> tuple[int, int] | None:
     """Return where the sentence of a line stands in an article."""
-    at = reading.article.text.find(correction.quote or "")
-    return None if at < 0 else (at, at + len(correction.quote or ""))
+    return spot(correction.quote or "", reading.article.text)
 
 
 def _passage(reading: Reading, start: int, end: int) -> dict[str, Any]:

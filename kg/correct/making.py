@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from kg import values
-from kg.correct.ends import Known, argument, kind_for, phrase
+from kg.correct.ends import Known, argument, kind_for, phrase, spot
 from kg.correct.lines import Correction
 from kg.errors import InputError, unknown
 from kg.ontology import Ontology
@@ -32,10 +32,10 @@ def made(correction: Correction, article: Article, desk: Desk) -> Claim | None:
         InputError: A value cannot be read.
     """
     quote, relation = correction.quote or "", correction.relation or ""
-    at = article.text.find(quote) if quote else -1
-    if at < 0:
+    place = spot(quote, article.text)
+    if place is None:
         return None
-    evidence = Evidence(article.id, at, at + len(quote), quote)
+    evidence = Evidence(article.id, *place, article.text[slice(*place)])
     claim = Claim(
         subject=_end(correction.subject or "", "subject", relation, evidence, desk),
         relation=relation,

@@ -20,11 +20,13 @@ class Corrected:
         number: Its place, from 1.
         correction: What it says.
         touched: How many claims and entities it changes now; 0 when what it means is not there.
+        waits: Why it changes nothing: "its sentence is gone"; None when it changes something.
     """
 
     number: int
     correction: "Correction"
     touched: int
+    waits: str | None = None
 
 
 class Correcting:
@@ -95,9 +97,14 @@ class Correcting:
 
     def corrections(self) -> tuple[Corrected, ...]:
         """Return what is corrected, in order, and how much each line changes."""
+        from kg.correct import waits
+
         held = self._contents
         pairs = zip(held.corrections or (), held.replayed.touched, strict=True)
-        return tuple(Corrected(number, *pair) for number, pair in enumerate(pairs, 1))
+        return tuple(
+            Corrected(number, line, touched, None if touched else waits(line, held.readings))
+            for number, (line, touched) in enumerate(pairs, 1)
+        )
 
     def undo(self, number: int | None = None) -> "Correction":
         """Take a correction back, the last one when none is named; return it.
@@ -136,6 +143,8 @@ def _lines(
     """Yield the lines of a correction."""
     from kg.correct import ENTITY_ACTS, Act, told
 
+    if "article" in given:
+        given = given | {"article": _lasting(given["article"], contents)}
     count = {Act.ADD: 3, **dict.fromkeys(ENTITY_ACTS, 2)}.get(act, 1)
     if len(names) != count:
         needs = ", ".join(_OWN.get(act, _NEEDS[count]))
@@ -184,13 +193,24 @@ def _of_fact(
         yield told(line)
 
 
+def _lasting(name: str, contents: Contents) -> str:
+    """Return a name of an article that its next version has too, if it has one of its own."""
+    article = contents.articles.get(name)
+    if article is None:
+        return name
+    for each in (article.url, article.ref, article.source):
+        if each and sum(each in (a.url, a.ref, a.source) for a in contents.articles.values()) == 1:
+            return each if each != "-" else name
+    return name
+
+
 def _line(act: "Act", claim: Claim, contents: Contents) -> dict[str, Any]:
     """Return the line that means one claim and no other of its article."""
     from kg.correct import matches, told
 
     line = {
         "do": act.value,
-        "article": claim.evidence.article,
+        "article": _lasting(claim.evidence.article, contents),
         "quote": claim.evidence.quote,
         "subject": claim.subject.id or claim.subject.name,
         "relation": claim.relation,

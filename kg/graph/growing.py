@@ -20,7 +20,7 @@ from rdflib import Literal, URIRef
 
 from kg import iri, rdf
 from kg.dataset import CN, SCHEMA, Quad
-from kg.graph import index
+from kg.graph import index, versions
 from kg.graph.beside import Beside
 from kg.graph.contents import Contents, Kept
 from kg.graph.families import World, copied
@@ -61,14 +61,16 @@ def able(opened: MemoryStore, ontology: Ontology) -> bool:
 
 
 def grow_by(opened: MemoryStore, added: Iterable[Kept], ontology: Ontology) -> None:
-    """Add many articles to a store, some in each transaction.
+    """Add many articles to a store, some in each transaction; older versions make room.
 
     Raises:
         StoreError: The store cannot be written; it holds what the last transaction left.
     """
     waiting = iter(added)
+    done: set[str] = set()
     while some := list(islice(waiting, BATCH)):
-        grow(opened, some, (), ontology)
+        done |= {each.reading.article.id for each in some}
+        grow(opened, some, versions.replaced(opened, some) - done, ontology)
 
 
 def grow(

@@ -16,6 +16,7 @@ from kg.graph.dealing import Dealing
 from kg.graph.picture import draw, sketch
 from kg.graph.questions import ask
 from kg.graph.sources import OnError, Source, day, model_name, one_of, readings, told
+from kg.graph.versions import renewed
 from kg.records import Article, Claim, Entity, Fact, Reading, Status
 from kg.settings import Settings
 
@@ -247,7 +248,7 @@ class KnowledgeGraph(Correcting, Dealing):
     ) -> "KnowledgeGraph":
         """Read articles and add what they claim; return the graph itself.
 
-        An article that is there already is read anew and replaced.
+        An article that is there already is replaced, and so is an older version of it.
 
         Args:
             *sources: Files, folders, addresses, "-" for stdin, or articles.
@@ -273,7 +274,7 @@ class KnowledgeGraph(Correcting, Dealing):
             found: What articles gave.
             model: The name and version of the language model that read them.
         """
-        self._set([*self._contents.kept, *(kept(reading, model) for reading in found)])
+        self._set(renewed(self._contents.kept, (kept(reading, model) for reading in found)))
 
     def restore(self, quads: Sequence["Quad"]) -> None:
         """Add what was kept as RDF.
@@ -326,8 +327,7 @@ class KnowledgeGraph(Correcting, Dealing):
         Raises:
             KgError: There is no such article.
         """
-        names = {a.id: {a.id, a.ref, a.url, a.source} for a in self.articles()}
-        gone = {id_ for id_, known in names.items() if article in known}
+        gone = {a.id for a in self.articles() if article in {a.id, a.ref, a.url, a.source}}
         if not gone:
             raise KgError(f"no article '{article}'", hint="graph.articles() lists them.")
         self._set(e for e in self._contents.kept if e.reading.article.id not in gone)

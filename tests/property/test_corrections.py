@@ -175,6 +175,49 @@ def test_reading_anew_changes_nothing(
     assert set(graph.quads()) == before
 
 
+versions = st.tuples(
+    st.lists(sayings, min_size=1, max_size=4, unique_by=lambda said: said.sentence),
+    st.lists(sayings, min_size=1, max_size=2, unique_by=lambda said: said.sentence),
+    st.sets(st.integers(0, 3)),
+    st.lists(st.sampled_from(["accept", "reject", "reverse", "edit"]), min_size=4, max_size=4),
+)
+
+
+@relaxed
+@given(versions)
+def test_corrections_outlive_another_version_of_their_article(
+    case: tuple[list[Saying], list[Saying], set[int], list[str]],
+) -> None:
+    """What is judged in a sentence that stays is judged again; of one that is gone it is said."""
+    old, more, places, acts = case
+    stays = [said for place, said in enumerate(old) if place in places]
+    extra = [said for said in more if said.sentence not in {each.sentence for each in old}]
+    first = reading(*old, ref="r-1")
+    graph = kg.KnowledgeGraph()
+    graph.keep([first])
+    for claim, act in zip(first.claims, acts, strict=False):
+        fact = next(f for f in graph.facts() if claim.evidence in {c.evidence for c in f.claims})
+        values = {"status": "denied"} if act == "edit" else {}
+        graph.correct(act, fact.id, quote=claim.evidence.quote, **values)
+    before = graph.claims()
+    assert all(each.touched for each in graph.corrections())
+    second = reading(*extra, *stays, ref="r-1") if extra or stays else None
+    if second is None:
+        graph.forget("r-1")
+    else:
+        graph.keep([second])
+        assert [article.id for article in graph.articles()] == [second.article.id]
+    left = {said.sentence for said in stays}
+    for each in graph.corrections():
+        gone = "its sentence is gone" if second else "its article is not here"
+        assert each.waits == (None if each.correction.quote in left else gone)
+    judged = {(c.evidence.quote, c.status, c.subject.id, c.why) for c in before}
+    again = {(c.evidence.quote, c.status, c.subject.id, c.why) for c in graph.claims()}
+    assert {each for each in judged if each[0] in left} == {e for e in again if e[0] in left}
+    graph.keep([first])
+    assert graph.claims() == before
+
+
 @relaxed
 @given(cases, st.randoms())
 def test_taking_all_back_in_any_order_leaves_what_was_read(

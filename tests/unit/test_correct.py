@@ -332,6 +332,52 @@ def test_undo_takes_back_the_last_or_a_numbered_one(graph: kg.KnowledgeGraph) ->
         graph.undo(3)
 
 
+def test_corrections_follow_an_article_that_is_published_again(graph: kg.KnowledgeGraph) -> None:
+    graph.correct("edit", fact_id(graph, "acquires"), status="planned")
+    [line] = graph.correct("reject", fact_id(graph, "joins"))
+    assert line.article == "n-1"
+    newer = reading(
+        say("Late on Friday.", "Kestrel", "sues", "Palmetto"),
+        say("Nordwind bought\n Palmetto.", "Nordwind", "acquires", "Palmetto", amount="USD 2e9"),
+        ref="n-1",
+    )
+    graph.keep([newer])
+    assert {article.id for article in graph.articles()} == {newer.article.id, TAPS.article.id}
+    assert only(graph, "acquires").status is Status.PLANNED
+    assert [(each.touched, each.waits) for each in graph.corrections()] == [
+        (1, None),
+        (0, "its sentence is gone"),
+    ]
+    graph.keep([BOUGHT])
+    assert [each.waits for each in graph.corrections()] == [None, None]
+
+
+def test_an_added_claim_is_found_again_where_the_lines_break_elsewhere() -> None:
+    [line] = parse(
+        '{"do": "add", "article": "n-3", "quote": "Delta sued Kestrel over taps.", '
+        '"subject": "Delta", "relation": "competesWith", "object": "Kestrel"}'
+    )
+    told = reading(say("Delta sued\nKestrel over taps.", "Delta", "sues", "Kestrel"), ref="n-3")
+    [found] = replay([told], [line], ONTOLOGY).readings
+    assert found.claims[1].evidence.quote == "Delta sued\nKestrel over taps."
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"do": "reject", "article": "n-9", "relation": "sues"}', "its article is not here"),
+        ('{"do": "reject", "quote": "Delta sued nobody."}', "its sentence is gone"),
+        ('{"do": "reject", "quote": "over taps", "relation": "joins"}', "nothing like it is read"),
+        ('{"do": "merge", "entity": "Nobody", "into": "Delta"}', "nobody goes by 'Nobody'"),
+        ('{"do": "merge", "entity": "Delta", "into": "Delta"}', "it is so already"),
+    ],
+)
+def test_a_line_that_changes_nothing_says_why(line: str, why: str) -> None:
+    [waiting] = parse(line)
+    assert replay([TAPS], [waiting], ONTOLOGY).touched == (0,)
+    assert correct.waits(waiting, [TAPS]).startswith(why)
+
+
 def test_a_line_for_an_article_that_is_not_there_waits(graph: kg.KnowledgeGraph) -> None:
     graph.correct("reject", fact_id(graph, "joins"))
     graph.forget("n-1")
@@ -454,7 +500,7 @@ def test_the_verbs(graph: kg.KnowledgeGraph, tmp_path: Path) -> None:
     assert run(app, ["correct", "reject", joins, "-s", store, "--note", "no"]).exit_code == 0
     assert run(app, ["correct", "edit", acquires, "status=planned", "-s", store]).exit_code == 0
     listed = run(app, ["corrections", store]).stdout.splitlines()
-    assert listed[0] == "number,correction,changes,note"
+    assert listed[0] == "number,correction,changes,waits,note"
     assert len(listed) == 3
     assert run(app, ["facts", store, "--relation", "joins"]).exit_code == 1
     gold = run(app, ["corrections", store, "--gold"]).stdout.splitlines()
