@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
+from kg.resolve.bearers import SERVING, as_officer, bearer
 from kg.resolve.callings import called, described, head_noun
 from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
@@ -74,7 +75,6 @@ _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduat
 _LISTS = frozenset(("including", "like", "namely"))
 _SET_UP = frozenset(("co-founded", "cofounded", "co-founds"))
 _REACH = 4
-_FULL_TITLE = 8
 _OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
@@ -275,20 +275,6 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
             return
 
 
-def _bearer(view: View, span: Phrase) -> Iterator[Vote]:
-    """Votes of a title in front of a comma: "The chairman of Velora Inc, Jane Roe, said"."""
-    if view.word(span.first - 1) != "," or view.word(span.last) != ",":
-        return
-    behind = span.last + 1
-    listed = behind >= len(view) or view.words[behind][:1].isupper()
-    at = span.first - 2
-    while span.first - at < _FULL_TITLE and view.words[at][:1].isupper():
-        at -= 1
-    titled = at > 0 and view.word(at) in {"of", "at", "for"} and view.word(at - 1) in lexicon.ROLES
-    if titled and not listed and view.word(behind) not in {"and", "or"}:
-        yield PERSON, 3.0, "bears a title"
-
-
 def _dateline(view: View, span: Phrase, end: int) -> bool:
     """Tell the town of a dateline: "SAN BRUNO, Calif. (Reuters)"."""
     shouted = view.surface(span.first, span.last).isupper()
@@ -350,7 +336,7 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
         yield PERSON, 2.0, f"subject of {verb}"
     if verb in lexicon.BUSINESS_VERBS:
         yield ORG, 1.5, f"subject of {verb}"
-    elif verb in _SERVES and _as_officer(view, head + 1):
+    elif verb in SERVING and as_officer(view, head + 1):
         yield PERSON, 3.0, f"subject of {verb} as"
     elif verb in _RETIRES or verb == "joined":
         yield PERSON, 1.0 if verb == "joined" else 2.5, f"subject of {verb}"
@@ -364,16 +350,6 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
                 yield from _noun_votes(view, child)
     elif view.tags[head].startswith("VB"):
         yield ORG, 0.5, "does something"
-
-
-_SERVES = frozenset(("serve", "serves", "served", "serving", "act", "acts", "acted"))
-
-
-def _as_officer(view: View, index: int) -> bool:
-    """Tell whether somebody has a title: "serves as vice president"."""
-    return view.word(index) == "as" and any(
-        view.word(place) in lexicon.ROLES for place in range(index + 1, index + _REACH)
-    )
 
 
 def _wishes(view: View, index: int) -> Iterator[Vote]:
@@ -395,7 +371,7 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _before,
     _after,
     _comma,
-    _bearer,
+    bearer,
     of_list,
     _grammar,
 )

@@ -272,7 +272,9 @@ class Referee(Surroundings):
         fitting = [name for name, words in sorted(self.titles.items()) if word in words]
         if word not in _PLAIN_HEADS:
             near = self.near(index)
-            if any(p in self.at and self.at[p].entity in near for p in possessors(self.view, index)):
+            if any(
+                p in self.at and self.at[p].entity in near for p in possessors(self.view, index)
+            ):
                 return None
             close = [name for name in fitting if name in near]
             if len(close) == 1:

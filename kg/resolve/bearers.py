@@ -1,0 +1,32 @@
+"""Who bears a title, told by the words around a name."""
+
+from collections.abc import Iterator
+
+from kg.resolve import lexicon
+from kg.resolve.view import Phrase, View
+
+SERVING = frozenset(("serve", "serves", "served", "serving", "act", "acts", "acted"))
+_LONGEST = 8
+"""How many tokens a title's organisation may have."""
+_NEAR = 4
+
+
+def bearer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
+    """Votes of a title in front of a comma: "The chairman of Velora Inc, Jane Roe, said"."""
+    if view.word(span.first - 1) != "," or view.word(span.last) != ",":
+        return
+    behind = span.last + 1
+    listed = behind >= len(view) or view.words[behind][:1].isupper()
+    at = span.first - 2
+    while span.first - at < _LONGEST and view.words[at][:1].isupper():
+        at -= 1
+    titled = at > 0 and view.word(at) in {"of", "at", "for"} and view.word(at - 1) in lexicon.ROLES
+    if titled and not listed and view.word(behind) not in {"and", "or"}:
+        yield "Person", 3.0, "bears a title"
+
+
+def as_officer(view: View, index: int) -> bool:
+    """Tell whether somebody has a title: "serves as vice president"."""
+    return view.word(index) == "as" and any(
+        view.word(place) in lexicon.ROLES for place in range(index + 1, index + _NEAR)
+    )
