@@ -18,7 +18,7 @@ def bearer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     behind = span.last + 1
     listed = behind >= len(view) or view.words[behind][:1].isupper()
     at = span.first - 2
-    while span.first - at < _LONGEST and view.words[at][:1].isupper():
+    while at > 0 and span.first - at < _LONGEST and view.words[at][:1].isupper():
         at -= 1
     titled = at > 0 and view.word(at) in {"of", "at", "for"} and view.word(at - 1) in lexicon.ROLES
     if titled and not listed and view.word(behind) not in {"and", "or"}:

@@ -204,7 +204,7 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield ORG, 6.0, "before a ticker"
     elif word == "(" and _is_code(view, last + 1):
         yield ORG, 2.5, "before a code"
-    elif word == "who":
+    elif word == "who" or (word in _DASHES and two == "who"):
         yield PERSON, 2.0, "before who"
     elif word in _SPOTS:
         yield PLACE, 2.5, f"before {word}"
@@ -212,6 +212,7 @@ def _after(view: View, span: Phrase) -> Iterator[Vote]:
         yield from _called_by(view, span, last)
 
 
+_DASHES = frozenset(("--", "-", "\u2013", "\u2014"))
 _SPOTS = frozenset(("square", "street", "river", "island", "peninsula", "province", "district"))
 
 
