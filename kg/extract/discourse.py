@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 WITH = frozenset({"with"})
 TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add", "reveal"})
 NAME = MentionKind.NAME
-MEETINGS = frozenset(
-    {"show", "conference", "meeting", "summit", "forum", "event", "convention", "symposium"}
-)
+MEETINGS = frozenset({"show", "conference", "summit", "forum", "convention", "symposium"})
 REACH = 2
 """How many sentences back a company may be named."""
 NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
@@ -108,9 +106,14 @@ def company_of_officer(
             return None if other else one
     elif not former and (one := company_spoken_of(sentence, arguments)):
         return one
-    near = {e.entity.id for e in (*named, *_ends_before(sentence, arguments))}
-    sure = arguments.is_dominant and leader is not None and leader.entity.id in near
-    return leader if sure and not former else None
+    if former or leader is None or not arguments.is_dominant:
+        return None
+    near = {e.entity.id for e in (*named, *_ends_before(sentence, arguments)) if _is_firm(e)}
+    return leader if leader.entity.id in near or not near else None
+
+
+def _is_firm(end: End) -> bool:
+    return end.entity.type == "Organization"
 
 
 def _is_venue(end: End, doc: Doc) -> bool:

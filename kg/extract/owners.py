@@ -47,7 +47,7 @@ class Owners(Walk):
         i, last = start, min(start + LONGEST, self.end)
         while i < last:
             token = self.doc[i]
-            if i > start and token.lower_ in {"who", "whose", "which"}:
+            if i > start and (token.lower_ in {"who", "whose", "which"} or self._is_told(token)):
                 return i
             if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
                 return i
@@ -60,6 +60,10 @@ class Owners(Walk):
                 return i
             i += 1
         return i
+
+    def _is_told(self, token: Token) -> bool:
+        """Tell a finite verb, which is no part of a title: "Jane Roe, an X analyst wrote"."""
+        return token.tag_ in {"VBD", "VBZ", "VBP"} and token.lower_ not in self.nouns
 
     def _goes_on(self, i: int) -> bool:
         """Tell whether a list of titles goes on behind a comma: "president, chief executive of"."""
@@ -79,9 +83,17 @@ class Owners(Walk):
         i = self._before_brackets(i)
         i -= i >= self.start and is_possessive(self.doc[i])
         owner = self.arguments.at.get(self._before_brackets(i))
+        owner = owner or self._spoken_for(i)
         if owner is None or owner.entity.type != "Organization" or self.doc[i].lower_ in CAUCUS:
             return None
         return owner
+
+    def _spoken_for(self, i: int) -> End | None:
+        """Return X of "writing for X, analyst Jane Roe"."""
+        i -= i > self.start and self.doc[i].like_num  # "5-star analyst"
+        owner = self.arguments.at.get(i - 1) if i > self.start and self.doc[i].text == "," else None
+        spoken = owner is not None and self.doc[max(owner.first - 1, 0)].lower_ == "for"
+        return owner if spoken and "analyst" in self.doc[i + 1 : i + 5].text else None
 
     def _after(self, i: int, words: frozenset[str]) -> list[End]:
         if i < self.end and self.doc[i].lower_ in words:

@@ -19,6 +19,7 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
 )
+DEGREES = frozenset({"cfa,", "cpa,", "phd,", "ph.d.,", "md,", "m.d.,", "jr.,", "sr.,", "mba,"})
 DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PUNCT", "NUM", "SYM"})
 NOMINAL = frozenset({"ADJ", "NOUN"})
 DESCRIPTION = 8
@@ -40,6 +41,8 @@ class Walk:
         i = self._behind_brackets(i)
         if i < self.end and self.doc[i].text == ",":
             i += 1
+            if self.doc[i : i + 2].text.lower() in DEGREES:  # "Jane Roe, CFA, an analyst"
+                i += 2
             if i < self.end and self.doc[i].lower_ == "and":  # the next of a list, no description
                 return None
             while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:

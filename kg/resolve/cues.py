@@ -253,6 +253,11 @@ def _weight(view: View, span: Phrase) -> float:
 def _comma(view: View, span: Phrase) -> Iterator[Vote]:
     if view.word(span.last) != ",":
         return
+    if (
+        view.word(span.first - 1) == "for"
+        and "analyst" in view.lower[span.last + 1 : span.last + 5]
+    ):
+        yield ORG, 6.0, "whom an analyst speaks for"
     known = view.known.get(span.last + 1)
     if known and known[1].kind == "state" and _dateline(view, span, known[0]):
         yield PLACE, 4.0, "opens a dateline"

@@ -245,7 +245,7 @@ STOP = _words(
     pct dlrs dlr cts shr shrs revs qtr net vs stg oper loss profit sales earnings chief
     executive officer president chairman director manager general vice senior mr mrs ms dr mr.
     mrs. ms. dr. sir lord madam professor prof. i ii iii iv no. no vol. etc lol ok bachelor
-    master phd mba bsc street ave road state states government federal interest per mid
+    master phd cfa cpa mba bsc street ave road state states government federal interest per mid
     un-named ph.d. m.b.a. ph.d gaap non-gaap pe vc vcs nda sec. inc. corp. ltd. co. plc ad bc
     fig eds ed ltd inc corp llc limited editor's editor co corporation limited. loi mou rfp
     ceo. cash gross offer offers bid clause schedule annex appendix mps mp mon tue wed thu fri
