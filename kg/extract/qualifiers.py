@@ -23,6 +23,10 @@ PREMIUMS = frozenset({"premium", "discount", "rise", "increase", "fall", "drop",
 """What a percentage is of that is no part of a company."""
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
 
+REPORT = SAY | {"announce", "disclose", "reveal"}
+LIMITS = frozenset({"until", "till"})
+"""What a date behind these ends is no day of a deal: "extended until May"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[Value]):
@@ -121,12 +125,22 @@ class Joiner:
 
     def date(self, hit: Hit, path: list[Token]) -> DateSpan | None:
         """Return when it happens: not when it was said."""
-        known = [d for d in self.values.dates if not d.value.text.endswith("later")]
+        dates = [d for d in self.values.dates if not _is_of_another(d)]
+        known = [d for d in dates if not d.value.text.endswith("later")]
         events = {token.i for token in [t for t in path if lemma(t) not in SAY][:3]}
+        events |= self._closing(path)
         found = self._nearest(known, _anchors(hit, path[:1])) or self._nearest(known, events)
-        if found is None and len(known) < len(self.values.dates):  # "six years later"
-            return self._nearest(list(self.values.dates), _anchors(hit, path[:1]))
+        if found is None and len(known) < len(dates):  # "six years later"
+            return self._nearest(dates, _anchors(hit, path[:1]))
         return found
+
+    def _closing(self, path: list[Token]) -> set[int]:
+        """Return the verbs of a deal that comes to its end: "the sale should close next week"."""
+        top = path[-1] if path else None
+        if top is None or top.dep_ not in {"nsubj", "nsubjpass"}:
+            return set()
+        verbs = (top.head, *(c for c in top.head.children if c.dep_ == "conj"))
+        return {verb.i for verb in verbs if lemma(verb) in self.cues["doneVerb"]}
 
     def _nearest(self, found: list[Located[Value]], anchors: set[int]) -> Value | None:
         """Return the value that hangs on an anchor with the fewest steps between."""
@@ -155,6 +169,15 @@ class Joiner:
         """Tell whether a percentage is a rise or a fall."""
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return lemma(token.head) in self.moves or lemma(head) in self.moves
+
+
+def _is_of_another(date: Located[DateSpan]) -> bool:
+    """Tell the day of a report, "said last week it would", and an end: "extended until May"."""
+    doc, head = date.head.doc, date.head.head
+    at = date.start - 1
+    at -= at > 0 and doc[at].lower_ in {"on", "late", "early"}
+    reported = at >= 0 and lemma(doc[at]) in REPORT and is_verb(doc[at])
+    return reported or head.lower_ in LIMITS
 
 
 def _anchors(hit: Hit, path: list[Token]) -> set[int]:
