@@ -35,6 +35,7 @@ KINDS = {
     "customer": ("Organization",),
     "conduct": ("Organization", "Product"),
     "backer": ("Organization", "Person"),
+    "owner": ("Organization", "Person"),
 }
 NAMED = frozenset({"Organization", "Thing"})
 CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City", "Gibraltar"})
@@ -88,7 +89,7 @@ class Kinds:
         match kind:
             case "company" | "stake" | "shares" | "unit" | "maker" | "developer":
                 return self._is_company(end, kind)
-            case "employer" | "goods" | "customer" | "conduct" | "backer":
+            case "employer" | "goods" | "customer" | "conduct" | "backer" | "owner":
                 return type_ in KINDS[kind]
             case "city":
                 return type_ == "Place" and end.entity.name not in countries()

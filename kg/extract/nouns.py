@@ -29,6 +29,7 @@ from kg.extract.phrases import (
     included,
     owners_of_part,
     put_under,
+    sold_itself,
 )
 from kg.extract.support import supported
 from kg.extract.syntax import by_participle, is_verb, lemma, prepositional
@@ -105,7 +106,7 @@ def _phrases(
         if "alleging" in words:
             tokens.extend(alleged(base))
         if isinstance(filler, Slot):
-            listed = included(base) if "of" in words else []
+            listed = (included(base) or sold_itself(base, arguments)) if "of" in words else []
             found = arguments.fill(tokens or listed or _beside(base, words), filler)
             found = found or arguments.fill(ahead(base, words, arguments), filler)
             if words & DEFENDING and not found:  # "the X lawsuit" may be X's own

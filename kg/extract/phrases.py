@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax import (
+    agents,
     is_passive,
     is_verb,
     lemma,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Arguments
 
 BY = frozenset({"by"})
+TO = frozenset({"to"})
 HUNG = frozenset({"prep", "dative", "agent"})
 REACH = 8
 """How many words a phrase may have in front of the name that it is of."""
@@ -98,10 +100,24 @@ def included(noun: Token) -> list[Token]:
     ]
 
 
+def sold_itself(noun: Token, arguments: Arguments) -> list[Token]:
+    """Return who is sold, where no other thing is told: "X's sale to Y"."""
+    if lemma(noun) not in arguments.cues["saleWord"] or not any(prepositional(noun, TO)):
+        return []
+    return [c for c in noun.lefts if c.dep_ == "poss"]
+
+
 def owners_of_part(noun: Token) -> list[Token]:
     """Return whose part is dealt in: "the sale of its stake in Y"."""
     parts = prepositional(noun, frozenset({"of"}))
     return [c for part in parts for c in part.children if c.dep_ == "poss"]
+
+
+def owners_of_sold(verb: Token) -> list[Token]:
+    """Return whose part is dealt in by nobody else: "X's Y unit was sold to Z"."""
+    if not is_passive(verb) or agents(verb):
+        return []
+    return [c for part in patients(verb) for c in part.children if c.dep_ == "poss"]
 
 
 def by_of_clause(noun: Token) -> list[Token]:

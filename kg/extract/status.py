@@ -142,6 +142,8 @@ class _Reader:
             and token.tag_ in {"VB", "VBN"}
         ):
             self._auxiliaries(head)
+        if head.dep_ == "advcl":  # "if it were split and its mills were sold"
+            self._marks(head)
         return self._above(head)
 
     def _purpose(self, head: Token) -> None:

@@ -9,7 +9,7 @@ from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.discourse import only_company
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
-from kg.extract.phrases import ahead, alleged
+from kg.extract.phrases import ahead, alleged, owners_of_sold
 from kg.extract.syntax import (
     RESUMING,
     agents,
@@ -131,7 +131,10 @@ class _Matcher:
 
     def run(self) -> bool:
         subject = self.frame.subject
-        if subject is None or not self._slot(subject, self.roles.agents):
+        if subject is None:
+            return False
+        owned = subject.kind == "owner"
+        if not self._slot(subject, owners_of_sold(self.verb) if owned else self.roles.agents):
             return False
         if not self._direct(self.frame.direct):
             return False
