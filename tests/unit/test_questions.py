@@ -298,6 +298,62 @@ EXPECTED: list[tuple[str, dict[str, str], list[tuple[Any, ...]]]] = [
 ]
 
 
+TOLD = [
+    ("2025-01-10", say("A.", "Lumen", "employs", "Ada Quill", role="CEO")),
+    ("2025-01-10", say("A.", "Nordwind", "acquires", "Palmetto", "planned")),
+    ("2025-02-10", say("B.", "Ada Quill", "leaves", "Lumen")),
+    ("2025-02-10", say("B.", "Nordwind", "acquires", "Palmetto", "negated")),
+    ("2025-03-10", say("C.", "Lumen", "employs", "Ada Quill", role="CEO", ended=True)),
+    ("2025-03-10", say("C.", "Nordwind", "acquires", "Palmetto", "planned")),
+    ("2025-04-10", say("D.", "Kestrel", "partnersWith", "Harrow")),
+    ("2025-05-10", say("E.", "Kestrel", "partnersWith", "Harrow", ended=True)),
+    ("2025-05-10", say("E.", "Ben Osei", "leaves", "Lumen", date="2025-07-01")),
+    ("2025-05-10", say("E.", "Lumen", "employs", "Ben Osei")),
+    ("2025-06-10", say("F.", "Nordwind", "acquires", "Palmetto")),
+    ("2025-08-10", say("G.", "Nordwind", "acquires", "Palmetto", "rumoured")),
+]
+HELD = {
+    "2025-01-09": [],
+    "2025-01-31": ["Lumen employs Ada Quill", "Nordwind acquires Palmetto, planned"],
+    "2025-02-28": ["Ada Quill leaves Lumen", "Nordwind acquires Palmetto, negated"],
+    "2025-03-31": ["Ada Quill leaves Lumen", "Nordwind acquires Palmetto, planned"],
+    "2025-04-30": [
+        *("Ada Quill leaves Lumen", "Harrow partnersWith Kestrel"),
+        "Nordwind acquires Palmetto, planned",
+    ],
+    "2025-05-31": [
+        *("Ada Quill leaves Lumen", "Lumen employs Ben Osei"),
+        "Nordwind acquires Palmetto, planned",
+    ],
+    "2025-09-01": [
+        *("Ada Quill leaves Lumen", "Ben Osei leaves Lumen", "Nordwind acquires Palmetto"),
+    ],
+}
+"""A day, and what was held true on it: the last word; no state that is over, nothing to come."""
+
+
+@pytest.fixture(scope="module")
+def held() -> Iterator[Session]:
+    days = sorted({published for published, _ in TOLD})
+    told = [reading(*(s for d, s in TOLD if d == each), date=day(each)) for each in days]
+    said = [quad for each in told for quad in rdf.quads(each, ONTOLOGY)]
+    found = Session([*said, *rdf.derived(told, ONTOLOGY)])
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("on", sorted(HELD))
+def test_what_was_held_true(on: str, held: Session) -> None:
+    question = query.named("held-true-on")
+    answer = held.run(question.sparql, question.bindings({"day": on}))
+    assert isinstance(answer, Table)
+    rows = [
+        f"{subject} {relation} {object_}" + ("" if status == "asserted" else f", {status}")
+        for subject, relation, object_, status in answer.values()
+    ]
+    assert rows == HELD[on]
+
+
 @pytest.mark.parametrize(("name", "given", "expected"), EXPECTED)
 def test_answers(
     name: str, given: dict[str, str], expected: list[tuple[Any, ...]], session: Session
