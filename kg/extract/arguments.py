@@ -63,14 +63,15 @@ class Arguments:
         open_types: frozenset[str] = frozenset(),
     ) -> None:
         self.doc = doc
-        self.open_types = open_types
+        self._lemmas: dict[int, tuple[list[tuple[Token, str]], frozenset[str]]] = {}
+        self.ontology = ontology
         self.makers: dict[str, End] = {}
         self.cues = ontology.cues
-        self.kinds = Kinds(ontology, open_types)
-        self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue
+        self.open_to(open_types)
         self.entities = {entity.id: entity for entity in resolution.entities}
         self.ends = tuple(sorted(self._ends(doc, resolution.mentions), key=lambda e: e.first))
         self.firsts = [end.first for end in self.ends]
+        self.doc = doc
         self.at: dict[int, End] = {}
         for end in sorted(self.ends, key=lambda e: e.first - e.last):
             self.at.update(dict.fromkeys(range(end.first, end.last), end))
@@ -81,6 +82,12 @@ class Arguments:
             if end.mention.kind is MentionKind.NAME
             for i in range(end.first, end.last)
         )
+
+    def open_to(self, open_types: frozenset[str]) -> None:
+        """Let the entities with these ids fit where a type is asked for."""
+        self.open_types = open_types
+        self.kinds = Kinds(self.ontology, open_types)
+        self.fits, self.has_cue = self.kinds.fits, self.kinds.has_cue
 
     def _ends(self, doc: Doc, mentions: Iterable[Mention]) -> Iterator[End]:
         for mention in mentions:
@@ -95,6 +102,21 @@ class Arguments:
         if before is not None and before.last == place.first - 1 and _are_places(before, place):
             return before
         return place
+
+    def lemmas(self, sentence: Span) -> tuple[list[tuple[Token, str]], frozenset[str]]:
+        """Return the tokens of a sentence with their lemmas, and all lemmas and words of it."""
+        if sentence.start not in self._lemmas:
+            tokens = [(token, lemma(token)) for token in sentence]
+            words = frozenset(w for token, word in tokens for w in (word, token.lower_))
+            self._lemmas[sentence.start] = tokens, words
+        return self._lemmas[sentence.start]
+
+    @functools.cached_property
+    def serving(self) -> list[int]:
+        """Where "as" stands as a preposition: "made a fortune as head of X"."""
+        word = self.doc.vocab.strings["as"]
+        places = (self.doc.to_array("LOWER") == word).nonzero()[0]
+        return [i for i in places.tolist() if self.doc[i].dep_ == "prep"]
 
     @functools.cached_property
     def protagonist(self) -> End | None:

@@ -116,7 +116,7 @@ class Writer:
         return self._told[sentence.start]
 
     def _evidence(self, sentence: Span) -> Evidence:
-        text = sentence.text
+        text = self.clean.text[sentence.start_char : sentence.end_char]
         if not text.strip():
             return Evidence(self.article.id, 0, 0, "")
         start = sentence.start_char + len(text) - len(text.lstrip())

@@ -11,7 +11,7 @@ from kg.extract.arguments import ENTIRE, Arguments
 from kg.extract.claims import Writer
 from kg.extract.context import left_out
 from kg.extract.figures import FigureHit, match_figures
-from kg.extract.frames import Frame, Slot, Words, compile_frames
+from kg.extract.frames import Frame, Slot, compile_frames
 from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.parties import for_firm
@@ -74,8 +74,12 @@ class Extractor:
         self.by_lemma: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         for frame in frames:
             self.by_shape[frame.shape].append(frame)
-            for word in dict.fromkeys(word for word, _ in _triggers(frame)):
+            for word in dict.fromkeys(word for word, _ in frame.triggers.lemmas):
                 self.by_lemma[frame.shape, word].append(frame)
+        self.written: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
+        for number, frame in enumerate(self.by_shape["seq"]):
+            for word in _rarest(frame):
+                self.written[word].append((number, frame))
 
     def select(self, doc: Doc, resolution: Resolution) -> Resolution:
         """Return the resolution with weak types decided by the frames around the names."""
@@ -103,12 +107,14 @@ class Extractor:
         writer = Writer(clean, article)
         silent = Explanation(Evidence(article.id, 0, 0, ""))
         found: list[Explanation] = []
+        text = doc.text
         for sentence in doc.sents:
             awaited = any(self._deals(each) for each in found[-REACH:])
             if not awaited and not arguments.within(sentence):
                 found.append(silent)
                 continue
-            values = Values(sentence, article.date)
+            words = text[sentence.start_char : sentence.end_char]
+            values = Values(sentence, article.date, words)
             told = self._sentence(sentence, values, arguments, writer)
             if not self._deals(told):
                 self._join_price(found, told.evidence, sentence, values, writer)
@@ -175,22 +181,25 @@ class Extractor:
     def _silence(self, sentence: Span, arguments: Arguments) -> str:
         """Say why no frame matched a sentence."""
         names = {end.entity.name for end in arguments.within(sentence)}
-        words = [t.text for t in sentence if self._calls(t) and t.i not in arguments.name_tokens]
+        tokens, _ = arguments.lemmas(sentence)
+        words = [
+            t.text
+            for t, word in tokens
+            if self._calls(t, word) and t.i not in arguments.name_tokens
+        ]
         if not words:
             return "no word that a frame is called by"
         if len(names) == 1:
             return f"only {names.pop()} is named, beside {', '.join(words)}"
         return f"no frame of {', '.join(words)} fits {', '.join(sorted(names))}"
 
-    def _calls(self, token: Token) -> bool:
-        word = lemma(token)
+    def _calls(self, token: Token, word: str) -> bool:
         shapes = ("verb",) if is_verb(token) else ("noun", "be")
         return any((shape, word) in self.by_lemma for shape in shapes)
 
     def hits(self, sentence: Span, arguments: Arguments) -> Iterator[Hit]:
         """Yield everything that the frames match in a sentence, before scope is read."""
-        tokens = [(token, lemma(token)) for token in sentence]
-        words = frozenset(w for token, word in tokens for w in (word, token.lower_))
+        tokens, words = arguments.lemmas(sentence)
         for token, word in tokens:
             if is_verb(token):
                 yield from match_verb(self._called("verb", word, words), token, arguments)
@@ -199,8 +208,14 @@ class Extractor:
                     yield from match_noun(frame, token, arguments)
                 for frame in self._called("be", word, words):
                     yield from match_description(frame, token, arguments)
-        yield from match_sequences(self.by_shape["seq"], sentence, arguments)
+        yield from match_sequences(self._written(words), sentence, words, arguments)
         yield from match_roles(self.by_shape["role"], sentence, arguments)
+
+    def _written(self, words: frozenset[str]) -> list[Frame]:
+        """Return the frames of words as they stand that a sentence may fill."""
+        called = {n: f for w in words & self.written.keys() for n, f in self.written[w]}
+        called.update(self.written[""])
+        return [called[n] for n in sorted(called) if called[n].may_match(words)]
 
     def _called(self, shape: str, word: str, words: frozenset[str]) -> list[Frame]:
         """Return the frames that a word calls, without those that a sentence cannot fill."""
@@ -279,8 +294,9 @@ class Extractor:
         return scope
 
 
-def _triggers(frame: Frame) -> Iterable[tuple[str, str | None]]:
-    return frame.triggers.lemmas if isinstance(frame.triggers, Words) else ()
+def _rarest(frame: Frame) -> Iterable[str]:
+    """Return the words of a frame of words as they stand that the fewest texts have."""
+    return max(frame.asked, key=lambda words: min(map(len, words)), default=("",))
 
 
 def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:

@@ -47,12 +47,13 @@ def match_figures(
     frames: Sequence[Frame], sentence: Span, values: Values, arguments: Arguments
 ) -> Iterator[FigureHit]:
     """Yield the figures of one sentence, at most one for each noun and relation."""
-    words = {word for frame in frames for word, _ in frame.triggers.lemmas}
+    tokens, told = arguments.lemmas(sentence)
+    words = {word for frame in frames for word in frame.triggers.plain} & told
+    words |= {word for frame in frames for word, _ in frame.triggers.bound} & told
     called = [
         token
-        for token in sentence
-        if token.i not in arguments.name_tokens
-        and not words.isdisjoint((lemma(token), token.lower_))
+        for token, word in (tokens if words else ())
+        if token.i not in arguments.name_tokens and (word in words or token.lower_ in words)
     ]
     if not called or not (values.amounts or values.shares or values.counts):
         return

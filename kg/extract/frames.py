@@ -61,6 +61,8 @@ PREPOSITIONS = frozenset(
 IMPLIED = frozenset({"of", "in", "by", "to", "+", "whether", "that", "alleging"})
 """Prepositions that a possessor, a compound or a second object stands for."""
 UNWRITTEN = frozenset({"%", "+"})
+LOOSE = frozenset({"'s", "...", "*"})
+"""What a "seq" writes in one way and a text in several."""
 SHAPES = ("seq", "role", "figure")
 
 
@@ -151,6 +153,7 @@ def _asked(frame: Frame) -> Iterator[frozenset[str]]:
 
     What may hide behind a possessor, a second object or a sign ("%") is not asked for.
     """
+    yield from (frozenset(str(i).split("|")) for i in frame.items if _is_written(i))
     fillers = [frame.direct, *(filler for _, filler in frame.oblique)]
     for filler in fillers:
         if isinstance(filler, Words) and not filler.plain & UNWRITTEN:
@@ -159,6 +162,11 @@ def _asked(frame: Frame) -> Iterator[frozenset[str]]:
         for words, filler in frame.oblique:
             if not (words & IMPLIED or (isinstance(filler, Slot) and filler.optional)):
                 yield words
+
+
+def _is_written(item: str | Slot) -> bool:
+    """Tell a word of a "seq" that a text has as it stands."""
+    return isinstance(item, str) and item not in LOOSE
 
 
 def compile_frame(relation: Relation, line: str) -> Frame:

@@ -44,16 +44,13 @@ class Values:
     Args:
         sentence: Where to look.
         published: The day that "last year" is counted from.
+        text: The text of the sentence, where it is at hand: a span builds it from its tokens.
     """
 
-    def __init__(self, sentence: Span, published: dt.date | None) -> None:
+    def __init__(self, sentence: Span, published: dt.date | None, text: str | None = None) -> None:
         self.sentence = sentence
         self.published = published
-
-    @cached_property
-    def text(self) -> str:
-        """The text of the sentence."""
-        return str(self.sentence.text)
+        self.text = str(sentence.text) if text is None else text
 
     @cached_property
     def amounts(self) -> tuple[Located[Amount], ...]:

@@ -351,10 +351,12 @@ class _Scan(Colleagues):
         """Read "Jane Roe made a fortune as TITLE of X", "As TITLE at X, Jane Roe ..."."""
         if opened := self._opened_with(person):
             return opened
-        for i in range(self.start, self.end - 1):
+        for i in self.arguments.serving:
             token = self.doc[i]
+            if not self.start <= i < self.end - 1:
+                continue
             verb = token.head.head if token.head.dep_ == "dobj" else token.head
-            if token.lower_ != "as" or token.dep_ != "prep" or not is_verb(verb):
+            if not is_verb(verb):
                 continue
             word = lemma(verb)
             subjects = surface_subjects(verb) if word not in POSTING else []

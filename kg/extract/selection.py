@@ -53,7 +53,7 @@ def select(extractor: Extractor, doc: Doc, resolution: Resolution) -> Resolution
     weak |= {end.entity.id for end in arguments.ends if _is_quoted(end, doc)}
     if not weak:
         return resolution
-    arguments = Arguments(doc, resolution, extractor.ontology, weak)
+    arguments.open_to(weak)
     chosen = _vote(extractor, doc, arguments, weak)
     return _retyped(resolution, chosen) if chosen else resolution
 
@@ -118,13 +118,11 @@ def _is_titled(hit: Hit) -> bool:
 
 def _is_quoted(end: End, doc: Doc) -> bool:
     """Tell a title in quotation marks behind a possessor: X's popular "Aurora"."""
-    opened = end.first > 0 and doc[end.first - 1].text in QUOTES
+    if end.first == 0 or doc[end.first - 1].text not in QUOTES:
+        return False
     closed = any(t.text in QUOTES for t in doc[end.last : end.last + 2])
-    return (
-        opened
-        and closed
-        and any(t.tag_ == "POS" for t in doc[max(end.first - REACH, 0) : end.first])
-    )
+    before = doc[max(end.first - REACH, 0) : end.first]
+    return closed and any(t.tag_ == "POS" for t in before)
 
 
 def _is_factitive(verb: Token) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
-LOOSE = POSSESSIVES | {"...", "*"}
-"""What a frame writes in one way and a text in several."""
+SEVERAL = frozenset({"...", "*"})
+"""What stands for any number of words in a frame."""
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
 OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
@@ -35,31 +35,28 @@ REACH = 6
 """How many words may stand between "-based" and the name: "the Oslo-based maker of ... X"."""
 
 
-def match_sequences(frames: Sequence[Frame], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
-    """Yield what the literal frames read in one sentence."""
+def match_sequences(
+    frames: Sequence[Frame], sentence: Span, words: frozenset[str], arguments: Arguments
+) -> Iterator[Hit]:
+    """Yield what the literal frames read in one sentence of these words."""
     ends = arguments.within(sentence)
     if not ends:
         return
-    gaps = [(a, b, list(sentence.doc[a.last : b.first])) for a, b in pairwise(ends)]
-    words = {token.lower_ for token in sentence}
+    owning = not OWNING.isdisjoint(words)
     for frame in frames:
         items = frame.items
-        if any(
-            _choices(w).isdisjoint(words) for w in items if isinstance(w, str) and w not in LOOSE
-        ):
-            continue
         if not isinstance(items[0], Slot):
             yield from _opening(frame, ends, sentence, arguments)
         elif not any(isinstance(item, str) for item in items):
             yield from match_named(frame, ends, sentence, arguments)
         elif "-" in items:
             yield from _hyphen(frame, ends, sentence, arguments)
-        elif items[1] == "'s" and not words & OWNING:
+        elif items[1] == "'s" and not owning:
             continue
         elif items[1:2] == ("'s",) and len(items) == 3:  # noqa: PLR2004 - "{S} 's {O}"
             yield from _possessive(frame, ends, sentence, arguments)
         else:
-            yield from _adjacent(frame, gaps, sentence, arguments)
+            yield from _adjacent(frame, ends, sentence, arguments)
 
 
 def _opening(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
@@ -214,16 +211,19 @@ def _is_another(owner: End, end: End, doc: Doc, arguments: Arguments) -> bool:
     return filed or any(lemma(t) in others for t in doc[owner.last : end.first])
 
 
-def _adjacent(
-    frame: Frame, gaps: list[tuple[End, End, list[Token]]], sentence: Span, arguments: Arguments
-) -> Iterator[Hit]:
+def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments) -> Iterator[Hit]:
     """Read two neighbouring names with exactly these words between and behind."""
     slots = [(i, item) for i, item in enumerate(frame.items) if isinstance(item, Slot)]
     (start, first), (stop, second) = slots
     between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
     doc = sentence.doc
-    for left, right, gap in gaps:
-        if not _spans(gap, between) or not _behind(behind, right, sentence):
+    fixed = not SEVERAL.intersection(between)
+    for left, right in pairwise(ends):
+        if fixed and right.first - left.last - len(between) not in {0, 1}:
+            continue
+        if not _spans(list(doc[left.last : right.first]), between):
+            continue
+        if not _behind(behind, right, sentence):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
         if hit is not None and (between != ("of",) or _is_legal(left, arguments)):
