@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extract.conduct import conducted
-from kg.extract.coordination import coordinated, first_conjunct, opens_list
+from kg.extract.coordination import as_unlike, coordinated, first_conjunct, opens_list
 from kg.extract.described import apposed_inside, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds, is_weak
@@ -247,7 +247,7 @@ class Arguments:
         """Return the first of what a noun is followed by a list of: "rivals such as A and B"."""
         if token.dep_ == "nsubj" and lemma(token.head) == "include":  # "models made by X include A"
             return [c for c in token.head.children if c.dep_ == "dobj"]
-        openers = self._openers(token)
+        openers = self._openers(token) or as_unlike(token)
         return [c for head in openers for c in head.children if c.dep_ == "pobj"]
 
     def _openers(self, token: Token) -> list[Token]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PROPER = frozenset({"NNP", "NNPS"})
 
+UNLIKE = frozenset({"varied", "diverse", "different", "disparate", "dissimilar", "large", "small"})
+
 
 def coordinated(token: Token) -> Iterator[Token]:
     """Yield what follows a token in the same coordination."""
@@ -77,3 +79,11 @@ def opens_list(preposition: Token, words: frozenset[str]) -> bool:
     """Tell whether a preposition opens a list of instances: "including", "such as"."""
     such = any(c.lower_ == "such" for c in preposition.children)
     return preposition.lower_ in words or (preposition.lower_ == "as" and such)
+
+
+def as_unlike(noun: Token) -> list[Token]:
+    """Return what opens a list of unlike instances: "firms as varied as X and Y"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    if len(behind) < 3 or behind[1].lower_ not in UNLIKE:  # noqa: PLR2004 - "as varied as"
+        return []
+    return [behind[2]] if behind[0].lower_ == behind[2].lower_ == "as" else []

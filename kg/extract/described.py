@@ -139,6 +139,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         return tokens
     if noun.dep_ == "oprd" and is_verb(head):
         return patients(head)
+    if noun.dep_ == "pobj" and head.lower_ == "as" and (beside := _absolute(head)):
+        return beside
     if noun.dep_ != "pobj" or not is_verb(above):
         return []
     if head.lower_ == "as" and is_one(noun):
@@ -146,6 +148,16 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
     among = head.lower_ == "among" and lemma(above) == "be"  # "among its customers is X"
     named = [c for c in above.children if c.dep_ == "attr"]
     return surface_subjects(above) or named if among else []
+
+
+def _absolute(preposition: Token) -> list[Token]:
+    """Return who is named with a part to play: X of "with X as its only client"."""
+    before = preposition.left_edge.i - 1
+    if preposition.head.lower_ == "with" and preposition.head.dep_ == "prep":
+        return [c for c in preposition.head.children if c.dep_ == "pobj"]
+    name = preposition.doc[before] if before > preposition.sent.start else preposition
+    held = name.dep_ == "pobj" and name.head.lower_ == "with"
+    return [name] if held and preposition.head.i in {name.i, name.head.head.i} else []
 
 
 def apposed(noun: Token, arguments: Arguments) -> list[Token]:

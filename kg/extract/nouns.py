@@ -255,10 +255,17 @@ def _others(
     others = [e for e in _of(noun, words, slot, arguments) if e.entity.id not in taken]
     if _is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
         others = [e for e in others if not described[0].last <= e.first < noun.i]
-    if others or not slot.optional or any(prepositional(noun, words)):
+    if others or not slot.optional or _is_told(noun, words, slot):
         return others
     found = implied(noun, arguments)
     return [e for e in found if e.entity.id not in taken and arguments.fits(e, slot)]
+
+
+def _is_told(noun: Token, words: frozenset[str], slot: Slot) -> bool:
+    """Tell whether a phrase says whose a description is; goods do not: "a supplier of steel"."""
+    phrases = list(prepositional(noun, words))
+    goods = slot.kind == "customer" and all(t.pos_ == "NOUN" for t in phrases)
+    return bool(phrases) and not goods
 
 
 def _is_one_phrase(end: End, noun: Token) -> bool:

@@ -75,3 +75,9 @@ def falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
     inner = [c for c in verb.children if c.dep_ == "xcomp"]
     done = cues["doneVerb"] | {"materialize", "materialise", "happen", "go", "proceed", "win"}
     return any(lemma(c) not in done for c in inner)
+
+
+def is_part(noun: Token) -> bool:
+    """Tell a part that a verb gives its object: "will use X as a supplier"."""
+    told = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    return told and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.head.children)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, is_past_condition, parts, read_fate
-from kg.extract.scope import AFTER, Scope, is_to_come
+from kg.extract.scope import AFTER, Scope, is_part, is_to_come
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
@@ -54,7 +54,7 @@ def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]])
     if predicated:  # not of "its unit, X, is not for sale"
         predicated = any(c.dep_ in {"attr", "acomp"} for c in first.head.children)
     whole = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
-    if predicated or "attr" in {first.dep_, whole.dep_} or first.dep_ == "oprd":
+    if predicated or "attr" in {first.dep_, whole.dep_} or first.dep_ == "oprd" or is_part(first):
         return read_scope(noun, implied, cues)  # "X is not the target of a probe by Y" as well
     reader = _Reader(Scope(implied, path=[noun]), cues)
     reader.noun(noun, inner=True)

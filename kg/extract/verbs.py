@@ -45,6 +45,7 @@ MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 COUNTING = frozenset(
     {"total", "number", "block", "combined", "majority", "most", "all", "bulk", "rest", "part"}
 )
+QUOTES = frozenset({'"', "\u201c", "``"})
 SUING = frozenset({"sue"})
 HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 NOTHING: list[Token] = []
@@ -292,7 +293,8 @@ class _Matcher:
         return [
             child
             for child in self.noun.lefts
-            if child.dep_ in {"compound", "nmod", "amod"}
+            if (child.dep_ in {"compound", "nmod", "amod"} and not _is_opened(child))
+            or (child.lower_ == "whose" and owned)
             or (
                 (child.dep_ == "poss" and owned)
                 and (child.tag_ != "PRP$" or "by" in words)
@@ -300,6 +302,11 @@ class _Matcher:
                 and self.arguments.at[child.i].entity.id not in mine
             )
         ]
+
+
+def _is_opened(word: Token) -> bool:
+    """Tell a word that opens a quotation: a "Palmetto for games" app is none of Palmetto's."""
+    return word.i > 0 and word.nbor(-1).text in QUOTES
 
 
 def _stands_alone(verb: Token) -> bool:
