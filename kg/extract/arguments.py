@@ -15,7 +15,7 @@ from kg.extract.leader import is_dominant, leader
 from kg.extract.listing import swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.relatives import antecedent
-from kg.extract.syntax import SUBJECTS, lemma, prepositional
+from kg.extract.syntax import SUBJECTS, apposed_subject, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ class Arguments:
 
     def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         names = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        names = [c for c in names if not any(apposed_subject(v) for v in c.head.children)]
         found = [
             end
             for name in names[:1]

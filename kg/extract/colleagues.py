@@ -86,6 +86,9 @@ class Colleagues(Owners):
         """Return where the text stands in front of "led by", "including" or "such as"."""
         if i <= self.start + 1:
             return None
+        if self.doc[i].lower_ == "based" and self.doc[i - 1].text == "-":  # "led by Oslo-based A"
+            place = self.arguments.at.get(i - 2)
+            i = place.first - 1 if place is not None and place.first - 2 > self.start else i
         word, before = self.doc[i].lower_, self.doc[i - 1].lower_
         if (word == "by" and before in LED) or (word == "as" and before == "such"):
             return i - 2

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.titles import APPOINTED, AROUND, DETERMINERS, LINKS, MANAGING, Title, read_title
+from kg.extract.titles import (
+    APPOINTED,
+    AROUND,
+    DETERMINERS,
+    LINKS,
+    MANAGING,
+    Title,
+    any_title,
+    read_title,
+)
 from kg.extract.walk import Walk, is_possessive
 
 if TYPE_CHECKING:
@@ -113,6 +122,14 @@ class Owners(Walk):
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
         gerund = gerund or token.lower_ in MANAGING | self.founders
         return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
+
+    def _any_title(self, start: int, stop: int) -> Title | None:
+        """Read whatever somebody is called: "Jane Roe, a fixer at X"."""
+        alone = self.doc[stop].lower_ in {"at", "with"} and self.doc[start - 1].lower_ in {
+            "a",
+            "an",
+        }
+        return any_title(self.doc[start:stop]) if alone else None
 
     def _title(self, start: int, stop: int) -> Title | None:
         """Make a title of the tokens, cut to the part that names a position."""

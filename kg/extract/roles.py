@@ -208,6 +208,7 @@ class _Scan(Colleagues):
 
     def _titled_owner(self, i: int) -> list[tuple[End, Title]]:
         """Read "a spokesman for X, Jane Roe", "the head of X Jane Roe"."""
+        i -= i > self.start and self.doc[i].lower_ in {"company", "group", "firm", "bank"}
         owner = self.arguments.at.get(i)
         if owner is None or owner.entity.type != "Organization" or owner.last != i + 1:
             return []
@@ -324,7 +325,7 @@ class _Scan(Colleagues):
         if stop >= self.end or not self._leads_on(stop):
             return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
-        title = self._last_title(start, stop)
+        title = self._last_title(start, stop) or self._any_title(start, stop)
         if owner is None or title is None:
             return []
         found, last = [(owner, title)], owner.last
@@ -390,5 +391,9 @@ class _Scan(Colleagues):
         served = self.doc[max(person.first - 2, 0) : person.first]
         if [t.lower_ in self.nouns for t in served] == [True, False] and served[1].pos_ == "ADP":
             return []
-        found = self._after(person.last, frozenset({"of", "at"}))
+        at = person.last
+        verb = lemma(self.doc[person.root].head)
+        if at < self.end and self.doc[at].text == "," and verb in self.arguments.cues["sayVerb"]:
+            at += 1  # "..., said Jane Roe, at X"
+        found = self._after(at, frozenset({"of", "at"}))
         return [(end, Title("", self.doc[person.root], ended=False)) for end in found]

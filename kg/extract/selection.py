@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
-from kg.extract.ends import is_weak
+from kg.extract.ends import is_certain, is_weak
 from kg.extract.frames import Slot, Words
-from kg.extract.syntax import lemma
+from kg.extract.syntax import SUBJECTS, lemma
 from kg.iri import slug
 from kg.records import Entity, Mention, Resolution
 
@@ -77,7 +77,7 @@ def _demands(extractor: Extractor, hit: Hit, arguments: Arguments) -> list[tuple
     """Return the ends of a hit with the types that its relation demands of them."""
     if hit.obj is None:
         return []
-    named = hit.frame.shape in SHAPES or _is_titled(hit)
+    named = hit.frame.shape in SHAPES or _is_titled(hit) or _is_property(hit, arguments)
     if not (named or _is_goods(extractor, hit, arguments)):
         return []
     relation = extractor.ontology.relations[hit.frame.relation]
@@ -102,12 +102,38 @@ def _decides(
         made = (word in MAKING and not _is_factitive(hit.trigger)) or word in MAKERS
         told = hit.frame.shape == "verb" and isinstance(hit.frame.direct, Words)
         named = hit.frame.shape == "noun" and any(f == GOODS for _, f in hit.frame.oblique)
-        sure = called or told or made or named or _is_titled(hit) or word in LAUNCHING
+        owned = _is_titled(hit) or _is_property(hit, arguments)
+        sure = called or told or made or named or owned or word in LAUNCHING
         return sure or _is_goods(extractor, hit, arguments)
     if type_ == "Person":
         unclear = lemma(hit.trigger) in ALSO_FIRMS or " " not in entity.name
         return hit.frame.shape == "role" and not unclear
     return type_ == "Organization" and entity.type != "Product"
+
+
+def _is_property(hit: Hit, arguments: Arguments) -> bool:
+    """Tell whether a name that acts nowhere is a firm's own: "Velora's Horseshoe Bend"."""
+    if hit.frame.shape != "seq" or "'s" not in hit.frame.items or hit.obj is None:
+        return False
+    doc, end = hit.trigger.doc, hit.obj
+    root, between = doc[end.root], doc[hit.subject.last : end.first]
+    alone = root.dep_ not in SUBJECTS | MODIFIERS | {"poss"} and root.pos_ in {"PROPN", "NOUN"}
+    near = all(t.pos_ in {"ADJ", "NOUN", "PART", "PUNCT"} and t.text != "," for t in between)
+    behind, owner = doc[min(end.last, len(doc) - 1)], hit.subject.entity
+    headline = behind.pos_ == "ADP" and behind.text.istitle()
+    press = arguments.has_cue(owner, "pressWord") or end.entity.name in owner.name
+    named = alone and near and not headline and not press
+    return named and is_certain(owner) and _is_goods_name(end, arguments)
+
+
+def _is_goods_name(end: End, arguments: Arguments) -> bool:
+    """Tell the name of goods from that of a person, of a unit and of an everyday thing."""
+    first, *more = words = end.entity.name.split()
+    last, table = words[-1].lower(), arguments.doc.vocab.lookups
+    known = table.has_table("kg_words") and last in table.get_table("kg_words")
+    if last in arguments.cues["assetNoun"] | arguments.cues["unitNoun"] or first.islower():
+        return False
+    return (known or words[-1].isupper() or not last.isalpha()) if more else not known
 
 
 def _is_titled(hit: Hit) -> bool:

@@ -113,7 +113,7 @@ def patients(verb: Token) -> list[Token]:
         return recipients
     if not found:
         found = _mislabelled(verb) or named(verb)
-    if not found and verb.dep_ == "relcl" and _gap(verb):
+    if not found and (apposed_subject(verb) or (verb.dep_ == "relcl" and _gap(verb))):
         return [verb.head]
     return found
 
@@ -180,9 +180,17 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subject of a verb, its own or the one that it shares."""
     own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
     own = [t for t in own if t.i < verb.i] or own or _named_adverbs(verb)
+    own = own or apposed_subject(verb)
     if own or depth > LIMIT:
         return own
     return _shared_subjects(verb, depth + 1)
+
+
+def apposed_subject(verb: Token) -> list[Token]:
+    """Return X of "a group X founded": the parser takes X for an apposition of the group."""
+    name = verb.doc[max(verb.i - 1, 0)]
+    reduced = verb.dep_ == "acl" and verb.tag_ == "VBD" and name.dep_ == "appos"
+    return [name] if reduced and name.head == verb.head and name.tag_ == "NNP" else []
 
 
 def _named_adverbs(verb: Token) -> list[Token]:

@@ -91,6 +91,15 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns), several)
 
 
+def any_title(words: Sequence[Token]) -> Title | None:
+    """Make a title of whatever somebody is called who is so at an organisation: "a fixer at X"."""
+    kept = _trimmed(list(words))
+    if not kept or kept[-1].tag_ != "NN" or any(t.lower_ in KIN or t.is_punct for t in kept):
+        return None
+    text = kept[0].doc[kept[0].i : kept[-1].i + 1].text
+    return Title(text, kept[-1], ended=False)
+
+
 def _singular(token: Token, cues: Cues) -> str:
     """Return a noun as the cues have it: "analyst" of "analysts"."""
     word = token.lower_

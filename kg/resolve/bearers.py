@@ -17,10 +17,9 @@ def bearer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
         return
     behind = span.last + 1
     listed = behind >= len(view) or view.words[behind][:1].isupper()
-    at = span.first - 2
-    while at > 0 and span.first - at < _LONGEST and view.words[at][:1].isupper():
-        at -= 1
-    titled = at > 0 and view.word(at) in {"of", "at", "for"} and view.word(at - 1) in lexicon.ROLES
+    before = range(span.first - 2, max(span.first - _LONGEST, 0), -1)
+    at = next((i for i in before if view.word(i) in {"of", "at", "for", ",", ".", ";"}), 0)
+    titled = at > 0 and view.word(at - 1) in lexicon.ROLES
     if titled and not listed and view.word(behind) not in {"and", "or"}:
         yield "Person", 3.0, "bears a title"
 

@@ -108,7 +108,8 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
     if _owned(view, first) and view.labels[span.first] not in {"PERSON", "GPE"}:
         yield PRODUCT, 3.0 if first < span.first else 0.8, "owned by somebody"
     elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
-        yield ORG, 2.0, f"after -{word}"
+        person = view.labels[span.first] == "PERSON" and word in _SEATS
+        yield ORG, 0.5 if person else 2.0, f"after -{word}"
     elif word == "manager" and view.word(first - 2) in _MANAGED:
         yield ORG, 3.0, "after a manager of money"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
