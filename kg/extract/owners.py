@@ -129,7 +129,7 @@ class Owners(Walk):
             "a",
             "an",
         }
-        return any_title(self.doc[start:stop]) if alone else None
+        return any_title(list(self.doc[start:stop])) if alone else None
 
     def _title(self, start: int, stop: int) -> Title | None:
         """Make a title of the tokens, cut to the part that names a position."""

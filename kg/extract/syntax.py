@@ -68,7 +68,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS or _is_only_verb(verb):
         return False
     if verb.dep_ in {"acl", "advcl", "relcl"}:
-        return "nsubj" not in labels
+        return "nsubj" not in labels and not apposed_subject(verb)
     shared = verb.dep_ == "conj" and is_verb(verb.head) and not labels & SUBJECTS
     return shared and is_passive(verb.head)
 
@@ -189,7 +189,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def apposed_subject(verb: Token) -> list[Token]:
     """Return X of "a group X founded": the parser takes X for an apposition of the group."""
     name = verb.doc[max(verb.i - 1, 0)]
-    reduced = verb.dep_ == "acl" and verb.tag_ == "VBD" and name.dep_ == "appos"
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    reduced = verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and name.dep_ == "appos"
+    reduced = reduced and not agent
     return [name] if reduced and name.head == verb.head and name.tag_ == "NNP" else []
 
 

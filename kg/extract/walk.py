@@ -79,7 +79,10 @@ class Walk:
     def _before_description(self, i: int) -> int:
         """Return what stands in front of "the payments firm" of "the payments firm X"."""
         stop = max(i - DESCRIPTION, self.start)
-        while i > stop and self.doc[i].pos_ in NOMINAL and i not in self.arguments.at:
+        while i > stop and i not in self.arguments.at:
+            token = self.doc[i]
+            if token.pos_ not in NOMINAL and not (token.pos_ == "PROPN" and token.text.islower()):
+                break
             i -= 1
         return i - (i >= self.start and self.doc[i].lower_ in {"the", "a"})
 

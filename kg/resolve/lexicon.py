@@ -149,23 +149,23 @@ LOOSE_NOUNS = _words(
 """Heads that stand for an organisation only where no other one is about."""
 
 PRODUCT_NOUNS = _words(
-    """jetliner sensor technology currency operating-system index interface model models app
-    apps phone phones smartphone smartphones device devices console tablet laptop platform
-    software chip chips processor service drug vaccine jet aircraft plane planes car cars truck
-    trucks suv sedan engine browser game games assistant chatbot bot speaker watch headset
-    system feature tool toolkit product products line brand series lineup sneaker beer cereal
-    cereals drink soda cigarettes camera printer treatment medication therapy cigarette
-    airliner helicopter pickup hatchback crossover scooter robot robots website accessory
-    accessories gadget wearable earbuds earbud headphones handset pill pills reader format tablets
-    telescope satellite rocket missile offering offerings drugs medicines vaccines titles title
-    prototype prototypes concept features gin vodka whiskey whisky rum tequila wine wines champagne
-    lager ale cider chocolate snack snacks biscuit biscuits cookies yogurt yoghurt sauce juice
-    burger sandwich shampoo soap perfume fragrance lipstick detergent toothpaste razor shoe shoes sneakers
-    mattress fridge refrigerator thermostat router server scanner display turbine reactor tractor
-    submarine inhaler antibody stent painkiller herbicide pesticide lamp film movie sitcom song album
-    novel podcast algorithm suite database plug-in protocol motorcycle bike bikes van minivan
-    limousine convertible roadster supercar keyboard monitor laptops notebook notebooks computer
-    computers supercomputer processors chipset modem coin token cryptocurrency stablecoin wallet
+    """jetliner sensor technology currency operating-system index interface model models app apps
+    phone phones smartphone smartphones device devices console tablet laptop platform software
+    chip chips processor service drug vaccine jet aircraft plane planes car cars truck trucks suv
+    sedan engine browser game games assistant chatbot bot speaker watch headset system feature
+    tool toolkit product products line brand series lineup sneaker beer cereal cereals drink soda
+    cigarettes camera printer treatment medication therapy cigarette airliner helicopter pickup
+    hatchback crossover scooter robot robots website accessory accessories gadget wearable
+    earbuds earbud headphones handset pill pills reader format tablets telescope satellite rocket
+    missile offering offerings drugs medicines vaccines titles title prototype prototypes concept
+    features gin vodka whiskey whisky rum tequila wine wines champagne lager ale cider chocolate
+    snack snacks biscuit biscuits cookies yogurt yoghurt sauce juice burger sandwich shampoo soap
+    perfume fragrance lipstick detergent toothpaste razor shoe shoes sneakers mattress fridge
+    refrigerator thermostat router server scanner display turbine reactor tractor submarine
+    inhaler antibody stent painkiller herbicide pesticide lamp film movie sitcom song album novel
+    podcast algorithm suite database plug-in protocol motorcycle bike bikes van minivan limousine
+    convertible roadster supercar keyboard monitor laptops notebook notebooks computer computers
+    supercomputer processors chipset modem coin token cryptocurrency stablecoin wallet
     helicopters jets jetliners airliners services platforms sensors batteries"""
 )
 """Nouns after a product's name: "the X model"."""
