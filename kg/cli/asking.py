@@ -143,12 +143,20 @@ def _short(term: "Term | None") -> str:
     return f"{name}:{text[length:]}"
 
 
-def check(sources: Sources = None, store: Store = None, form: Format = Form.AUTO) -> None:
+def check(
+    sources: Sources = None,
+    store: Store = None,
+    article: Annotated[
+        str | None,
+        typer.Option("--article", metavar="ID", help="Only what this article has a part in."),
+    ] = None,
+    form: Format = Form.AUTO,
+) -> None:
     """Say what breaks the ontology, and what contradicts what.
 
     The exit code is 1 when something does.
     """
-    found = opened(sources, store).check()
+    found = opened(sources, store).check(article)
     if not found:
         log.info("nothing breaks the ontology, nothing contradicts")
         if form == Form.JSON:

@@ -1,7 +1,7 @@
 """The graph: claims of articles, and everything that is asked of them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from kg.errors import KgError, unknown
 from kg.files import write_atomically
 from kg.graph import shelf
 from kg.graph.answers import About, Passage
+from kg.graph.checking import findings
 from kg.graph.contents import Choice, Contents, Kept, kept, restored
 from kg.graph.correcting import Correcting
 from kg.graph.dealing import Dealing
@@ -223,20 +224,16 @@ class KnowledgeGraph(Correcting, Dealing):
         """Return groups of ids of entities that have much to do with each other."""
         return analyse.communities(self._contents.facts)
 
-    def check(self) -> tuple["Finding", ...]:
-        """Return what breaks the ontology, what contradicts what, and what is badly formed."""
-        from kg import check
+    def check(self, article: str | None = None) -> tuple["Finding", ...]:
+        """Return what breaks the ontology, what contradicts what, and what is badly formed.
 
-        found = [*check.check(self._source()), *self._violations()]
-        return tuple(sorted(found, key=lambda each: (each.kind, each.rule, each.message)))
+        Args:
+            article: Only what an article has a part in: its id, own id, address or path.
 
-    def _violations(self) -> Iterator["Finding"]:
-        from kg.check import Finding
-
-        for fact in self._contents.facts:
-            said = {line for claim in fact.claims for line in self.ontology.violations(claim)}
-            for line in sorted(said):
-                yield Finding("signature", "ontology", line, (fact.id,))
+        Raises:
+            KgError: There is no such article.
+        """
+        return findings(self._source(), self._contents, article)
 
     def add(
         self,

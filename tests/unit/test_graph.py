@@ -25,6 +25,7 @@ from kg.records import (
     Share,
     Status,
 )
+from tests.story import reading, say
 
 SALE = Article(
     "Nordwind AG sold 40% of Palmetto to Delmar for $3.5 million on 2 May 2024.",
@@ -211,6 +212,25 @@ def test_check_names_what_does_not_fit(graph: kg.KnowledgeGraph) -> None:
     (found,) = graph.check()
     assert (found.kind, found.facts) == ("ontology", (graph.facts(about="Dana Orme")[0].id,))
     assert "'Dana Orme' of partnersWith is of type Person" in found.message
+
+
+def test_check_of_one_article_names_what_it_has_a_part_in() -> None:
+    graph = kg.KnowledgeGraph()
+    told = {
+        ref: reading(say(f"By {ref}.", "Lumen", "headquarteredIn", place), ref=ref, date=day(on))
+        for ref, place, on in (
+            ("a", "Harbour City", "2025-01-02"),
+            ("b", "Old Mill", "2025-01-03"),
+            ("c", "Ohio", "2025-01-04"),
+        )
+    }
+    graph.keep(told.values())
+    whole = graph.check()
+    assert [each.rule for each in whole] == ["two-seats"]
+    assert graph.check("a") == graph.check(told["b"].article.id) == whole
+    assert graph.check("c") == ()
+    with pytest.raises(KgError, match="no article 'd'"):
+        graph.check("d")
 
 
 def test_check_names_what_contradicts(graph: kg.KnowledgeGraph) -> None:
