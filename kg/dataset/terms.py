@@ -25,6 +25,11 @@ class _Vocabulary(Namespace):
     def term(self, name: str) -> URIRef:
         return node(f"{self}{name}")
 
+    def __getattr__(self, name: str) -> URIRef:
+        found = super().__getattr__(name)
+        self.__dict__[name] = found
+        return found
+
 
 CN: Final = _Vocabulary(iri.ONTO)
 SCHEMA: Final = _Vocabulary("https://schema.org/")

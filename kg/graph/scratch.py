@@ -5,11 +5,25 @@ SQLite holds them in a file without a name, which is gone when the process ends,
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import fields
+from io import BytesIO
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, Self
+
+from kg.records import (
+    Amount,
+    Argument,
+    Article,
+    Claim,
+    DateSpan,
+    Entity,
+    Evidence,
+    Reading,
+    Share,
+)
 
 _SHAPES: Final = (
     "CREATE TABLE article (id TEXT UNIQUE, kept BLOB, seen BLOB, sketch TEXT)",
@@ -88,5 +102,21 @@ class Scratch:
         self._base.close()
 
 
+_RECORDS: Final = (Article, Argument, Amount, Claim, DateSpan, Entity, Evidence, Reading, Share)
+
+
+def _reduced(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Return how a record is pickled: its values, without their names, which is much faster."""
+    values = attrgetter(*(each.name for each in fields(kind)))
+    return lambda given: (kind, values(given))
+
+
+_REDUCED: Final[Mapping[type, Callable[[Any], Any]]] = {kind: _reduced(kind) for kind in _RECORDS}
+
+
 def _packed(given: object) -> bytes:
-    return pickle.dumps(given, pickle.HIGHEST_PROTOCOL)
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(given)
+    return buffer.getvalue()

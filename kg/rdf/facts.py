@@ -24,7 +24,7 @@ from kg.rdf.gather import gathered
 from kg.rdf.identifiers import identified
 from kg.rdf.read import order
 from kg.rdf.terms import Pair, maybe
-from kg.rdf.write import claim_iri, end, quantity
+from kg.rdf.write import claim_iri, end, entity_iri, quantity
 from kg.records import Amount, Argument, Article, Claim, Entity, Fact, Reading, Status
 
 _FIGURE: Final = "Figure"
@@ -111,7 +111,7 @@ def _fact(key: tuple[str, ...], group: list[Claim], days: Mapping[str, dt.date])
         article = claim.evidence.article
         return days.get(article, dt.date.min), article, order(claim)
 
-    claims = tuple(sorted(dict.fromkeys(group), key=place))
+    claims = tuple(sorted(dict.fromkeys(group), key=place) if len(group) > 1 else group)
     status = choose.status(claims)
     ended = any(claim.ended for claim in claims if claim.status is status)
     identity = iri.digest(*key)
@@ -283,7 +283,7 @@ def _iri(subject: str, relation: str, object_: str, id_: str) -> URIRef:
 
 
 def _entity(entity: Entity) -> list[tuple[URIRef, URIRef, Term]]:
-    node = URIRef(iri.entity(entity.id))
+    node = entity_iri(entity.id)
     pairs: list[Pair] = [
         (RDF.type, CN[entity.type]),
         (RDFS.label, terms.text(entity.name)),
@@ -306,7 +306,7 @@ def _direct(fact: Fact, ontology: Ontology) -> list[tuple[URIRef, URIRef, Term]]
 
 def _triple(fact: Fact) -> tuple[URIRef, URIRef, Term]:
     ends = {_name(given): end(given) for c in fact.claims for given in (c.subject, c.object)}
-    return URIRef(iri.entity(fact.subject)), CN[fact.relation], ends[fact.object]
+    return entity_iri(fact.subject), CN[fact.relation], ends[fact.object]
 
 
 def _totals(

@@ -31,9 +31,18 @@ def text(value: str) -> Literal:
     >>> text("Acme").n3(), text("a\x00b").datatype == _ESCAPED
     ('"Acme"', True)
     """
+    return _short(value) if len(value) < _SHORT else _text(value)
+
+
+def _text(value: str) -> Literal:
     if not _UNFIT.search(value):
         return Literal(value)
     return Literal(_escape(value), datatype=_ESCAPED)
+
+
+_SHORT: Final = 80
+"""Characters below which a text is a name or a code, and may come again."""
+_short = lru_cache(maxsize=_MANY)(_text)
 
 
 def _escape(value: str) -> str:

@@ -96,7 +96,7 @@ def _entity(entity: Entity, home: URIRef) -> list[Pair]:
     return [
         (RDF.type, CN.Appearance),
         (CN.inArticle, home),
-        (CN.entity, URIRef(iri.entity(entity.id))),
+        (CN.entity, entity_iri(entity.id)),
         (CN.entityType, CN[_term(entity.type)]),
         (CN.named, terms.text(entity.name)),
         *((SKOS.altLabel, terms.text(alias)) for alias in entity.aliases),
@@ -193,9 +193,15 @@ def _said(claim: Claim) -> tuple[Pair, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def entity_iri(id_: str) -> URIRef:
+    """Return the IRI of an entity."""
+    return URIRef(iri.entity(id_))
+
+
 def end(given: Argument) -> Term:
     """Return an end of a claim: its entity, or the phrase when it is none."""
-    return terms.text(given.name) if given.id is None else URIRef(iri.entity(given.id))
+    return terms.text(given.name) if given.id is None else entity_iri(given.id)
 
 
 @lru_cache(maxsize=_RECENT)
@@ -208,7 +214,7 @@ def _mention(given: Argument, article: str) -> tuple[URIRef, tuple[Pair, ...]]:
         (CN.surface, terms.text(given.text)),
         (CN.named, terms.text(given.name)),
         (CN.mentionKind, terms.text(given.kind.value)),
-        *maybe(CN.entity, None if given.id is None else URIRef(iri.entity(given.id))),
+        *maybe(CN.entity, None if given.id is None else entity_iri(given.id)),
         *maybe(CN.entityType, None if given.type is None else CN[_term(given.type)]),
     )
     key = f"{given.start}-{given.end}-{terms.key(pairs)}"
