@@ -114,7 +114,8 @@ class Worker:
             self.close()
             raise QueryError(
                 f"the query took longer than {seconds:g} seconds and was stopped",
-                hint="Make it narrower: fewer unknowns, a LIMIT; or give it more time.",
+                hint="Make it narrower: fewer unknowns, name=... to a named question, a LIMIT; "
+                "or give it more time.",
             ) from None
         except BaseException:
             self.close()

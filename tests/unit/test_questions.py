@@ -364,6 +364,23 @@ def test_answers(
     assert answer.values() == expected
 
 
+@pytest.mark.parametrize("question", ["contested", "rumours-and-denials", "new-since"])
+@pytest.mark.parametrize("name", ["Kestrel", "HARROW", "lumen"])
+def test_of_a_list_a_name_takes_the_rows_that_speak_of_it(
+    question: str, name: str, session: Session
+) -> None:
+    asked = query.named(question)
+    whole, rows = (
+        session.run(asked.sparql, asked.bindings(given)) for given in ({}, {"name": name})
+    )
+    nobody = session.run(asked.sparql, asked.bindings({"name": "nobody"}))
+    assert isinstance(whole, Table) and isinstance(rows, Table)  # noqa: PT018
+    assert nobody == Table(whole.columns, ())
+    ends = [whole.columns.index(end) for end in ("subject", "object")]
+    said = {row for row in whole.values() if name.lower() in {str(row[n]).lower() for n in ends}}
+    assert said <= set(rows.values()) <= set(whole.values())  # it may be a third party too
+
+
 def _deals(*statements: Saying) -> list[tuple[Any, ...]]:
     read = (reading(*statements, date=day("2025-03-05")),)
     session = Session(
