@@ -18,6 +18,7 @@ _MANY = frozenset(("their", "they", "them", "themselves"))
 _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herself"))
 _OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
 _BACK = 2
+_BASED = 5  # words from "-based" to its noun
 _OTHER = frozenset(
     (
         "new",
@@ -296,7 +297,8 @@ class Referee(Surroundings):
     def _spoken_of(self, index: int, *, seated: bool) -> str | None:
         """Return who "the company" is, by the clauses around, else by the text before."""
         crowded = seated and len(self.firms_before(index)) > 1
-        told_apart = crowded and self.view.word(index - 1) not in {"based", "headquartered"}
+        near = self.view.lower[max(0, index - _BASED) : index]
+        told_apart = crowded and not {"based", "headquartered"}.intersection(near)
         above = None if told_apart else self._above(index)
         spot = above or self._quoted(index) or self._sayer(index)
         office = spot is not None and spot.entity in self.offices
