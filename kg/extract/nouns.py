@@ -49,7 +49,7 @@ BY = frozenset({"by"})
 AUTHORITY = Slot("_", "authority")
 DEFENDING = frozenset({"against", "alleging"})
 RIVALS = frozenset({"rival", "competitor", "challenger"})
-FOR = frozenset({"for"})
+FOR, OF = frozenset({"for"}), frozenset({"of"})
 PLURAL = frozenset({"NNS", "NNPS"})
 HYPHENS = frozenset({"-", "\u2013", "/"})
 BOUGHT = frozenset({"acquisition", "takeover", "purchase", "buyout"})
@@ -347,6 +347,7 @@ def _names(ends: list[End]) -> list[End]:
 def _behind(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
     """Return the other end of a description in the phrase behind it: "a unit of X"."""
     behind = arguments.fill(prepositional(noun, words), slot)
+    behind = behind or arguments.fill(ahead(noun, words & OF, arguments), slot)
     if not behind and "for" in words:  # "supplier of screens for X"
         goods = prepositional(noun, frozenset({"of"}))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)

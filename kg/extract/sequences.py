@@ -27,6 +27,8 @@ SEVERAL = frozenset({"...", "*"})
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
 OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
+TITLED = frozenset({"compound", "nmod", "amod", "appos"})
+"""How a name hangs on the noun that says what it is: "X's Y tablet"."""
 PLAIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
 """Words that "*" stands for, up to three of them."""
 BRACKET = 6
@@ -151,7 +153,7 @@ def _possessive(
     """Read "X's increasingly popular Y": the possessor of the name, or of the noun it modifies."""
     for end in ends:
         root = sentence.doc[end.root]
-        title = root.head if root.dep_ in {"compound", "appos"} else root
+        title = root.head if root.dep_ in TITLED else root
         title = title.head if title.dep_ == "compound" else title  # "X's Y cloud business"
         if not _is_plain(frame, end, sentence):
             continue
