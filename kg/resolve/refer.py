@@ -298,9 +298,8 @@ class Referee(Surroundings):
         """Return who "the company" is, by the clauses around, else by the text before."""
         crowded = seated and len(self.firms_before(index)) > 1
         near = self.view.lower[max(0, index - _BASED) : index]
-        told_apart = crowded and not {"based", "headquartered"}.intersection(near)
-        above = None if told_apart else self._above(index)
-        spot = above or self._quoted(index) or self._sayer(index)
+        based = not crowded or not {"based", "headquartered"}.isdisjoint(near)
+        spot = (self._above(index) if based else None) or self._quoted(index) or self._sayer(index)
         office = spot is not None and spot.entity in self.offices
         if spot is not None and spot.type != PERSON and not office:
             return spot.entity if self.is_firm(spot) else None
