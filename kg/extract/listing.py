@@ -18,6 +18,7 @@ MODIFYING = frozenset({"nmod", "compound"})
 LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 """How the parser hangs up a name that it can do nothing with."""
 LINKS = frozenset({",", "and", "&", ";"})
+OPENING = LINKS | {"("}
 LAST = frozenset({"and", "&"})
 OTHERS = frozenset({"other", "others", "more", "many"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -66,6 +67,8 @@ def _run(end: End, slot: Slot, arguments: Arguments) -> list[End]:
     Nobody of a run acts: in "with X, Y and Z said" Z is another.
     """
     doc, last, closed = arguments.doc, end, False
+    if last.last >= len(doc) or doc[last.last].text not in OPENING:
+        return []
     found: list[End] = []
     while not closed:
         at = _past_bracket(doc, last.last)
