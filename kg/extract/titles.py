@@ -114,11 +114,9 @@ def is_officer(title: Title, cues: Cues) -> bool:
         return False
     if title.text[0].isupper() and words[0] not in cues["roleNoun"] | cues["founderNoun"] | FIRST:
         return False  # "Tarnlake Chairman", with a name that was not found
-    if (
-        head in cues["officerNoun"] | cues["founderNoun"]
-        or words[0] == "company"
-        or "vice" in words
-    ):
+    officers = cues["officerNoun"] | cues["founderNoun"]
+    twice = "and" in words and not officers.isdisjoint(words)  # "chairman and president"
+    if head in officers or twice or words[0] == "company" or "vice" in words:
         return True
     if head == "president":  # "airline president Jane Roe"; a land's has a capital
         return title.text == head or (words[0] in cues["holderNoun"] and len(words) > 1)
