@@ -97,6 +97,9 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
         noun = view.word(first - (2 if word in _LISTS else 3))
         noun = view.word(first - 3) if noun == "," else noun
         yield from ((name, weight, f"one of {noun}") for name, weight in called(noun))
+    elif word == "," and two in lexicon.PRODUCT_NOUNS and view.tag(first - 2) == "NN":
+        closed = view.word(span.last) in {",", ".", ")", ""} or first < span.first
+        yield from ((PRODUCT, 4.0, f"named behind {two}"),) if closed else ()
     elif word in {"dubbed", "called", "named"} or (word == "as" and two == "known"):
         yield from _christened(view, first - (2 if word == "as" else 1), word)
     else:

@@ -269,6 +269,8 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 4.0, f"ends in {last}"
     elif last.removesuffix("s") in lexicon.ORG_WORDS or last in _TRADE_ENDS:
         yield ORG, 2.0, f"ends in {last}"
+    if last in _GOODS:
+        yield PRODUCT, 4.0, f"ends in {last}"
     if last in lexicon.PLACE_WORDS:
         yield PLACE, 4.0 if last == "airport" else 2.5, f"ends in {last}"
     if last in lexicon.EVENT_WORDS and (last != "games" or core[-2] in _GAMES):
@@ -279,6 +281,15 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 4.0, f"begins with {core[0]}"
 
 
+_GOODS = frozenset(
+    re.findall(
+        r"\S+",
+        """rocket jet jetliner phone smartphone tablet laptop console app headset earbuds speaker watch
+        suv sedan truck pickup crossover vaccine sneaker burger whiskey vodka processor robot drone
+        satellite telescope camera printer browser chatbot helicopter scooter supercomputer""",
+    )
+)
+"""Last words of the names of goods, and of hardly any firm's."""
 _GAMES = frozenset(
     ("olympic", "paralympic", "asian", "commonwealth", "winter", "summer", "world", "american")
 )
