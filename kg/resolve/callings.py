@@ -43,7 +43,14 @@ _EITHER = frozenset(("partner", "leader", "backer", "sponsor"))
 
 
 def described(view: View, noun: int) -> Iterator[tuple[str, float]]:
-    """Yield what a noun of the text calls somebody: "a partner at X" is a person."""
+    """Yield what a noun of the text calls somebody: "a partner at X" is a person.
+
+    Of what is goods or a firm, an owner makes goods: "Velora's platform, X".
+    """
+    owned = any(view.deps[kid] == "poss" for kid in view.children.get(noun, ()))
+    if owned and singular(view.lower[noun]) in lexicon.PRODUCT_NOUNS:
+        yield PRODUCT, 3.0
+        return
     before, after = view.word(noun - 1), view.word(noun + 1)
     staff = before in _POSTS or after in {"at", "in"}
     yield from (

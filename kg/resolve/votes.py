@@ -284,9 +284,9 @@ def _suffix(core: tuple[str, ...]) -> Iterator[Vote]:
 _GOODS = frozenset(
     re.findall(
         r"\S+",
-        """rocket jet jetliner phone smartphone tablet laptop console app headset earbuds speaker watch
-        suv sedan truck pickup crossover vaccine sneaker burger whiskey vodka processor robot drone
-        satellite telescope camera printer browser chatbot helicopter scooter supercomputer""",
+        """rocket jet jetliner phone smartphone tablet laptop console app headset earbuds speaker
+        watch suv sedan truck pickup crossover vaccine sneaker burger whiskey vodka processor robot
+        drone satellite telescope camera printer browser chatbot helicopter scooter supercomputer""",
     )
 )
 """Last words of the names of goods, and of hardly any firm's."""
