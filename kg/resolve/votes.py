@@ -285,8 +285,8 @@ _GOODS = frozenset(
     re.findall(
         r"\S+",
         """rocket jet jetliner phone smartphone tablet laptop console app headset earbuds speaker
-        watch suv sedan truck pickup crossover vaccine sneaker burger whiskey vodka processor robot
-        drone satellite telescope camera printer browser chatbot helicopter scooter supercomputer""",
+        watch suv sedan truck pickup crossover vaccine sneaker burger whiskey vodka processor
+        robot drone satellite telescope camera printer browser chatbot helicopter scooter""",
     )
 )
 """Last words of the names of goods, and of hardly any firm's."""
