@@ -11,6 +11,7 @@ from kg import dataset, iri
 from kg.dataset import Quad, Term
 from kg.errors import MissingInputError, StoreError, UsageError
 from kg.files import sweep, write_atomically
+from kg.store.faults import told
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -57,7 +58,7 @@ class MemoryStore:
         Raises:
             StoreError: The files of the store are damaged.
         """
-        with _told(self.path):
+        with told(self.path):
             for quad in self.engine:
                 yield dataset.from_ox(quad)
 
@@ -79,7 +80,7 @@ class MemoryStore:
             None if each is None else ox.NamedNode(each) for each in (subject, predicate, graph)
         )
         o = None if object_ is None else dataset.term_to_ox(object_)
-        with _told(self.path):
+        with told(self.path):
             for quad in self.engine.quads_for_pattern(s, p, o, g):
                 yield dataset.from_ox(quad)
 
@@ -94,7 +95,7 @@ class MemoryStore:
         """
         import pyoxigraph as ox
 
-        with _told(self.path):
+        with told(self.path):
             found = self.engine.query(
                 sparql, prefixes=dict(dataset.PREFIXES), use_default_graph_as_union=True
             )
@@ -110,14 +111,14 @@ class MemoryStore:
         """
         import pyoxigraph as ox
 
-        with _told(self.path):
+        with told(self.path):
             pattern = (ox.NamedNode(subject), None, None, ox.DefaultGraph())
             for quad in self.engine.quads_for_pattern(*pattern):
                 yield dataset.from_ox(quad)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the ids of the articles whose graphs the store holds, sorted."""
-        with _told(self.path):
+        with told(self.path):
             filled = [graph for graph in self.engine.named_graphs() if self._holds(graph)]
         owners = (iri.owner(getattr(graph, "value", "")) for graph in filled)
         return tuple(sorted(id_ for id_ in owners if id_ is not None))
@@ -148,7 +149,7 @@ class MemoryStore:
         """
         old = set(map(dataset.to_ox, gone))
         new = set(map(dataset.to_ox, added))
-        with _told(self.path):
+        with told(self.path):
             for graph, quads in changes.items():
                 name = _graph(graph)
                 old.update(self.engine.quads_for_pattern(None, None, None, name))
@@ -168,7 +169,7 @@ class MemoryStore:
             StoreError: There is something in the store, the disk is full or the files are damaged;
                 nothing is written.
         """
-        with _told(self.path):
+        with told(self.path):
             if not self.empty:
                 raise StoreError(f"{self} is not empty", hint="Name a new folder.")
             self.engine.bulk_extend(map(dataset.to_ox, quads))
@@ -204,7 +205,7 @@ class MemoryStore:
             StoreError: The disk is full or the files are damaged; all is written or nothing.
         """
         graph = URIRef(iri.article(article))
-        with _told(self.path):
+        with told(self.path):
             new = {dataset.to_ox((s, p, o, graph)) for s, p, o, _ in quads}
             self._apply(set(), {quad for quad in new if quad not in self.engine})
 
@@ -270,7 +271,7 @@ class FolderStore(MemoryStore):
 
         self.path = self._folder = path
         _check(path, read_only=read_only)
-        with _told(path):
+        with told(path):
             super().__init__(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)))
         self._read_only = read_only
         if not read_only:
@@ -295,7 +296,7 @@ class FolderStore(MemoryStore):
                 nothing is written.
         """
         super().fill(quads)
-        with _told(self.path):
+        with told(self.path):
             self.engine.optimize()
 
     def _save(self) -> None:
@@ -307,7 +308,7 @@ class FolderStore(MemoryStore):
         Raises:
             StoreError: There is something at the path, or it is on another disk.
         """
-        with _told(self.path):
+        with told(self.path):
             self.engine.backup(str(path))
 
 
@@ -323,53 +324,6 @@ def _check(path: Path, *, read_only: bool) -> None:
         raise UsageError(f"{path} is a folder, but no store", hint="Name a new folder.")
     if read_only and not there:
         raise MissingInputError(f"no store at {path}", hint="'kg build -s' makes one.")
-
-
-class _told:  # noqa: N801 - used as a statement
-    """Tell what went wrong with the files of a store in words of this project."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if not isinstance(error, OSError | RuntimeError):
-            return
-        said = str(error).lower()
-        for words, what, hint in _FAULTS:
-            if any(word in said for word in words):
-                raise StoreError(f"{self._path or 'memory'} {what}: {error}", hint=hint) from error
-        raise StoreError(
-            f"the store at {self._path or 'memory'} failed: {error}", hint=_ELSE
-        ) from error
-
-
-_FAULTS: Final = (
-    (
-        ("corruption", "checksum"),
-        "is damaged",
-        "Take a copy that is whole, or build it anew from the articles.",
-    ),
-    (
-        ("no space left", "disk quota"),
-        "cannot be written, the disk is full",
-        "Nothing that was there is lost. Make room, and do it again.",
-    ),
-    (
-        ("read-only file system", "permission denied", "operation not permitted"),
-        "may not be written",
-        "Copy it to a folder of your own; verbs that only read need no right to write.",
-    ),
-    (
-        ("lock",),
-        "is being written by another process",
-        "Wait until it ends, or work on a copy.",
-    ),
-)
-"""What Oxigraph says, what that means, and what to do."""
-_ELSE: Final = "Check permissions and the space on the disk; else build it anew."
 
 
 def _graph(name: URIRef | None) -> "ox.NamedNode | ox.DefaultGraph":
