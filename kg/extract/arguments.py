@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.conduct import conducted
 from kg.extract.coordination import as_unlike, coordinated, first_conjunct, opens_list
@@ -41,6 +41,10 @@ SHARES = frozenset({"share", "stock"})
 OFFERED = SHARES | {"common", "%", "pct", "percent"}
 """What a bid for a company may be told to be for."""
 
+LEMMAS = "kg_lemmas"
+"""Where a document keeps what ``Arguments.lemmas`` has made of its sentences."""
+_Lemmas: TypeAlias = "dict[int, tuple[list[tuple[Token, str]], frozenset[str]]]"
+
 
 class Arguments:
     """The mentions of one document, reached from tokens.
@@ -63,7 +67,7 @@ class Arguments:
         open_types: frozenset[str] = frozenset(),
     ) -> None:
         self.doc = doc
-        self._lemmas: dict[int, tuple[list[tuple[Token, str]], frozenset[str]]] = {}
+        self._lemmas: _Lemmas = doc.user_data.setdefault(LEMMAS, {})
         self.ontology = ontology
         self.makers: dict[str, End] = {}
         self.cues = ontology.cues

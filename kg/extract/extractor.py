@@ -96,13 +96,18 @@ class Extractor:
             clean: The way back to the original.
             article: The original.
         """
-        read = self.explain(doc, resolution, clean, article)
+        read = self._read(doc, resolution, clean, article, why=False)
         return tuple(claim for each in read for claim in each.claims)
 
     def explain(
         self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article
     ) -> tuple[Explanation, ...]:
         """Return every sentence that names something, with its claims or why it has none."""
+        return self._read(doc, resolution, clean, article, why=True)
+
+    def _read(
+        self, doc: Doc, resolution: Resolution, clean: CleanText, article: Article, *, why: bool
+    ) -> tuple[Explanation, ...]:
         arguments = Arguments(doc, resolution, self.ontology)
         writer = Writer(clean, article)
         silent = Explanation(Evidence(article.id, 0, 0, ""))
@@ -116,6 +121,8 @@ class Extractor:
             words = text[sentence.start_char : sentence.end_char]
             values = Values(sentence, article.date, words)
             told = self._sentence(sentence, values, arguments, writer)
+            if why and not told.claims and not told.reasons and arguments.within(sentence):
+                told = replace(told, reasons=(self._silence(sentence, arguments),))
             if not self._deals(told):
                 self._join_price(found, told.evidence, sentence, values, writer)
             found.append(told)
@@ -131,8 +138,10 @@ class Extractor:
     ) -> None:
         """Give the deal of the sentences before the price that this one tells, if there is one."""
         before = [i for i in range(max(len(found) - REACH, 0), len(found)) if self._deals(found[i])]
-        price = price_told_later(sentence, values, self.ontology.cues) if values.amounts else None
-        if price is None or len(before) != 1:
+        if len(before) != 1 or not values.amounts:
+            return
+        price = price_told_later(sentence, values, self.ontology.cues)
+        if price is None:
             return
         old = found[before[0]]
         claims = (
@@ -174,8 +183,6 @@ class Extractor:
             scope = self._figure_scope(figure)
             if scope.real:
                 _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
-        if not hits and not found:
-            reasons.append(self._silence(sentence, arguments))
         return Explanation(evidence, tuple(found.values()), tuple(dict.fromkeys(reasons)))
 
     def _silence(self, sentence: Span, arguments: Arguments) -> str:
