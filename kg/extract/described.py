@@ -141,6 +141,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         return patients(head)
     if noun.dep_ == "pobj" and head.lower_ == "as" and (beside := _absolute(head)):
         return beside
+    if noun.dep_ == "pobj" and head.lower_ == "of" and above.lower_ in {"one", "some"}:
+        return predicated_of(above, arguments)  # "X is one of its rivals"
     if noun.dep_ != "pobj" or not is_verb(above):
         return []
     if head.lower_ == "as" and is_one(noun):

@@ -296,7 +296,9 @@ class Extractor:
         over = scope.ended or hit.ended or _is_over(hit)
         scope.ended = over and not self._is_event(hit)
         event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING
-        if event and _in_progress(hit.trigger):
+        purpose = hit.trigger.dep_ in {"advcl", "xcomp"} and hit.trigger.tag_ == "VB"  # "to join"
+        aims = purpose and scope.status is Status.ASSERTED and _in_progress(hit.trigger.head)
+        if aims or (event and _in_progress(hit.trigger)):
             scope.apply(Status.PLANNED, hit.trigger)
         return scope
 

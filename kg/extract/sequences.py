@@ -160,7 +160,7 @@ def _possessive(
         owners = [
             c for t in (root, title) for c in t.children if c.dep_ == "poss" and c.i < end.first
         ]
-        owners = owners or _before_bracket(end, sentence)
+        owners = owners or _before_bracket(end, sentence) or _right_before(end, sentence)
         first, second = (item.name for item in frame.items if isinstance(item, Slot))
         for owner in arguments.fill(owners, Slot(first)):
             if _another_owner(owner, end, sentence) or _is_another(
@@ -196,6 +196,13 @@ def _before_bracket(end: End, sentence: Span) -> list[Token]:
         return []
     mark = _past_bracket(at, sentence)
     return [mark.nbor(-1)] if mark.tag_ == "POS" and mark.i > sentence.start else []
+
+
+def _right_before(end: End, sentence: Span) -> list[Token]:
+    """Return the possessor right before a name, whatever the parser made of "X's Y or Z's W"."""
+    at = end.first - 2
+    owned = at >= sentence.start and sentence.doc[at + 1].tag_ == "POS"
+    return [sentence.doc[at]] if owned else []
 
 
 def _another_owner(owner: End, end: End, sentence: Span) -> bool:

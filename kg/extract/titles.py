@@ -78,7 +78,7 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
         return None
     if several:  # "managers charged in the case"
         kept = [t for t in kept if t.i <= nouns[-1].i]
-    if any(t.tag_ in FINITE and t.lower_ not in founders for t in kept):
+    if any(t.tag_ in FINITE and t.lower_ not in founders and not _is_joined(t) for t in kept):
         return None  # "to become chairman", "resigned as chairman"
     if ended and not nouns:  # "a former X dealmaker": any noun will do
         nouns = [t for t in kept[-1:] if t.tag_ == "NN"]
@@ -89,6 +89,11 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
         text = text.removesuffix("s")
     found = [t for t in nouns if _singular(t, cues) in founders]
     return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns), several)
+
+
+def _is_joined(token: Token) -> bool:
+    """Tell the first part of a word with a hyphen: "fixed-income"."""
+    return bool(token.doc[token.i + 1 : token.i + 2].text == "-")
 
 
 def any_title(words: Sequence[Token]) -> Title | None:

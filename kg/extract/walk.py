@@ -110,6 +110,8 @@ class Walk:
             elif (
                 (
                     self.doc[at].pos_ not in DESCRIBING
+                    and not (self.doc[at].dep_ == "compound" and self.doc[at].tag_ == "VBG")
+                    and not self._is_and(at)
                     and not (is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
                     and self.doc[at].lower_ not in {"based", "headquartered"}
                 )
@@ -118,6 +120,13 @@ class Walk:
             ):
                 return None
         return None
+
+    def _is_and(self, i: int) -> bool:
+        """Tell the "and" of "research and marketing company X"."""
+        around = (self.doc[max(i - 1, self.start)], self.doc[min(i + 1, self.end - 1)])
+        return self.doc[i].lower_ == "and" and all(
+            t.pos_ in NOMINAL and t.text.islower() and t.lower_ not in self.nouns for t in around
+        )
 
     def _is_firm(self, i: int) -> bool:
         """Tell where an organisation's name starts: "technology researcher Kestrel"."""

@@ -29,3 +29,10 @@ def as_officer(view: View, index: int) -> bool:
     return view.word(index) == "as" and any(
         view.word(place) in lexicon.ROLES for place in range(index + 1, index + _NEAR)
     )
+
+
+def is_employed_at(view: View, noun: int) -> bool:
+    """Tell whether a noun tells where a role is: "analyst at Paris-based adviser X"."""
+    before = range(noun - 1, max(noun - _LONGEST, 0), -1)
+    at = next((i for i in before if view.tags[i][:1] not in "NJHV"), 0)
+    return at > 0 and view.lower[at] == "at" and view.word(at - 1) in lexicon.ROLES

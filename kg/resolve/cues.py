@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
-from kg.resolve.bearers import SERVING, as_officer, bearer
+from kg.resolve.bearers import SERVING, as_officer, bearer, is_employed_at
 from kg.resolve.callings import called, described, head_noun
 from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
@@ -115,6 +115,8 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
         yield ORG, 0.5 if person else 2.0, f"after -{word}"
     elif word == "manager" and view.word(first - 2) in _MANAGED:
         yield ORG, 3.0, "after a manager of money"
+    elif view.tag(first - 1) in {"NN", "NNS"} and is_employed_at(view, first - 1):
+        yield ORG, 4.0, f"a role at {word}"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in described(view, first - 1))
 
@@ -160,6 +162,9 @@ _SITES = frozenset(
 
 
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
+    if word == "at" and two in lexicon.ROLES:  # nobody is an economist at a town
+        yield ORG, 7.0, f"after {two} at"
+        return
     for prepositions, governors, kind, weight in _GOVERNED:
         if word in prepositions and two in governors:
             yield kind, weight, f"after {two} {word}"
