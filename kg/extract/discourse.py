@@ -98,6 +98,9 @@ def company_of_officer(
     """
     ends = [e for e in arguments.within(sentence) if not _is_venue(e, sentence.doc)]
     named = [e for e in ends if e.entity.type == "Organization" and e.mention.kind is NAME]
+    if lemma(title) == "governor":  # of a central bank; a state has one too
+        banks = {e.entity.id: e for e in named if "bank" in e.entity.name.lower()}
+        return next(iter(banks.values())) if len(banks) == 1 else None
     leader = arguments.protagonist
     if named:
         one = only_company(reversed(ends), arguments) or told_of(title, arguments)

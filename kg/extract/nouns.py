@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from kg.extract.frames import Filler, Frame
 
 BY = frozenset({"by"})
+HELD_IN = frozenset({"of", "in"})
+SHARES = frozenset({"share", "stock"})
+"""What is said of them is said of whose they are: "shares of X, the maker of Y"."""
 AUTHORITY = Slot("_", "authority")
 DEFENDING = frozenset({"against", "alleging"})
 RIVALS = frozenset({"rival", "competitor", "challenger"})
@@ -305,7 +308,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
             return beside
         one = noun.tag_ not in PLURAL  # "X and Y, the owner of Z": Y is
         near = [t for t in coordinated(first.head) if t.i < noun.i][-1:] if one else []
-        found = arguments.fill(near or [first.head], slot, alone=bool(near))
+        shares = prepositional(first.head, HELD_IN) if lemma(first.head) in SHARES else []
+        found = arguments.fill(near or list(shares) or [first.head], slot, alone=bool(near))
         return _names([e for e in found if e.first < noun.i])
     inner = first.dep_ in MODIFIERS and first.head.dep_ == "appos"
     if inner and (beside := bracketed(first.head, slot, arguments)) is not None:

@@ -36,3 +36,10 @@ def is_employed_at(view: View, noun: int) -> bool:
     before = range(noun - 1, max(noun - _LONGEST, 0), -1)
     at = next((i for i in before if view.tags[i][:1] not in "NJHV"), 0)
     return at > 0 and view.lower[at] == "at" and view.word(at - 1) in lexicon.ROLES
+
+
+def is_seat(view: View, index: int) -> bool:
+    """Tell whether the name in front of a token is where a firm sits: "Boulder, Colorado-based"."""
+    if view.word(index) not in {",", "-"}:
+        return False
+    return any(view.word(place) == "based" for place in range(index + 1, index + _NEAR))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
-from kg.resolve.bearers import SERVING, as_officer, bearer, is_employed_at
+from kg.resolve.bearers import SERVING, as_officer, bearer, is_employed_at, is_seat
 from kg.resolve.callings import called, described, head_noun
 from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
@@ -162,8 +162,8 @@ _SITES = frozenset(
 
 
 def _preposition(view: View, span: Phrase, word: str, two: str) -> Iterator[Vote]:
-    if word == "at" and two in lexicon.ROLES:  # nobody is an economist at a town
-        yield ORG, 7.0, f"after {two} at"
+    if word == "at" and two in lexicon.ROLES and not is_seat(view, span.last):
+        yield ORG, 7.0, f"after {two} at"  # nobody is an economist at a town
         return
     for prepositions, governors, kind, weight in _GOVERNED:
         if word in prepositions and two in governors:
