@@ -76,6 +76,7 @@ class Extractor:
             self.by_shape[frame.shape].append(frame)
             for word in dict.fromkeys(word for word, _ in frame.triggers.lemmas):
                 self.by_lemma[frame.shape, word].append(frame)
+        self.calling = frozenset(word for _, word in self.by_lemma)
         self.written: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
         for number, frame in enumerate(self.by_shape["seq"]):
             for word in _rarest(frame):
@@ -208,6 +209,8 @@ class Extractor:
         """Yield everything that the frames match in a sentence, before scope is read."""
         tokens, words = arguments.lemmas(sentence)
         for token, word in tokens:
+            if word not in self.calling:
+                continue
             if is_verb(token):
                 yield from match_verb(self._called("verb", word, words), token, arguments)
             elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i not in arguments.name_tokens:
