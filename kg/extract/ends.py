@@ -92,7 +92,8 @@ class Kinds:
             case "employer" | "goods" | "customer" | "conduct" | "backer" | "owner":
                 return type_ in KINDS[kind]
             case "city":
-                return type_ == "Place" and end.entity.name not in countries()
+                street = end.entity.name.endswith("Street")
+                return type_ == "Place" and not street and end.entity.name not in countries()
             case "market":
                 return type_ == "Place" or self.fits(end, Slot(slot.name, "exchange"))
             case "litigant":  # a court hears a case and brings none

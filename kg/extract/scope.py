@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import LIMIT, lemma
+from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
 if TYPE_CHECKING:
@@ -81,3 +81,26 @@ def is_part(noun: Token) -> bool:
     """Tell a part that a verb gives its object: "will use X as a supplier"."""
     told = noun.dep_ == "pobj" and noun.head.lower_ == "as"
     return told and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.head.children)
+
+
+def has_come_about(verb: Token) -> bool:
+    """Tell a verb of what has come about: "made", "has made"."""
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" for c in verb.children)
+    return is_verb(verb) and (verb.tag_ == "VBD" or perfect)
+
+
+def is_second(noun: Token) -> bool:
+    """Tell whether an apposition behind a comma is taken for a second object."""
+    start = noun.left_edge.i
+    behind_comma = start > 0 and noun.doc[start - 1].text == ","
+    return behind_comma and any(c.dep_ == "dobj" and c.i < start for c in noun.head.children)
+
+
+def subject_first(verb: Token, auxiliary: Token) -> bool:
+    """Tell whether a clause has its subject in front of an auxiliary: no inversion."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < auxiliary.i for c in verb.children)
+
+
+def is_marked_to(verb: Token) -> bool:
+    """Tell an infinitive with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

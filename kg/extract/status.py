@@ -11,7 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, is_past_condition, parts, read_fate
-from kg.extract.scope import AFTER, Scope, is_part, is_to_come
+from kg.extract.scope import (
+    AFTER,
+    Scope,
+    has_come_about,
+    is_marked_to,
+    is_part,
+    is_second,
+    is_to_come,
+    subject_first,
+)
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
 
@@ -25,6 +34,8 @@ NOMINAL = frozenset(
 )
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "parataxis", "relcl"})
 HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
+ALTERING = frozenset({"change", "raise", "increase", "alter", "amend", "revise", "sweeten"})
+"""What is not done to an offer leaves it as it is."""
 UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
 """Verbs whose negation leaves their complement open: "did not say whether"."""
 ASKING = frozenset({"ask", "urge", "tell"})
@@ -96,7 +107,7 @@ class _Reader:
             return self._above_phrase(head)
         if token.pos_ in {"ADP", "ADV", "ADJ", "PART"}:  # "backed out of", "is close to"
             return head
-        if label == "dobj" and _is_second(token):
+        if label == "dobj" and is_second(token):
             return next((t for t in reversed(token.doc[head.i : token.i]) if is_verb(t)), head)
         if label in NOMINAL or label == "nmod":
             return head if label != "poss" else None
@@ -113,10 +124,10 @@ class _Reader:
     def _above_verb(self, token: Token, head: Token, label: str) -> Token | None:
         if label not in CLAUSAL:
             return None
-        if label == "relcl" and _marked_to(token):  # "plans to buy", read as a relative clause
+        if label == "relcl" and is_marked_to(token):  # "plans to buy", read as a relative clause
             return head
         if label in {"advcl", "relcl"}:
-            purpose = _marked_to(token)
+            purpose = is_marked_to(token)
             if purpose and label == "advcl" and not is_verb(head):
                 return head  # "a proposal for X to buy Y"
             if purpose and label == "advcl":
@@ -125,7 +136,7 @@ class _Reader:
         if label == "acl":
             finite = any(c.dep_ == "mark" for c in token.children)
             governed = token.tag_ == "VBG" and head.dep_ != "ROOT"
-            return head if finite or governed or _marked_to(token) else None
+            return head if finite or governed or is_marked_to(token) else None
         if label == "pcomp":
             return self._above_phrase(head)
         if label == "conj":
@@ -157,7 +168,7 @@ class _Reader:
         self._marks(verb)
         if not inner:
             self._operator(verb)
-        if _marked_to(verb):
+        if is_marked_to(verb):
             self._infinitive(verb)
         for child in verb.children:
             self._acomp(child)
@@ -176,6 +187,10 @@ class _Reader:
         """Read "is to float", "has yet to buy", "used to own"."""
         if verb.dep_ == "ROOT" or (verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT"):
             self.scope.apply(Status.PLANNED, verb)  # headlines: "Nordwind to buy Kestrel"
+        noun = verb.doc[max(verb.i - 2, 0)]
+        torn = verb.dep_ in {"xcomp", "advcl"} and noun.pos_ == "NOUN"
+        if torn and lemma(noun) in self.cues["planNoun"]:
+            self.scope.apply(Status.PLANNED, noun)  # "started its offer to buy", torn apart
         if verb.dep_ != "xcomp":
             return
         above = lemma(verb.head)
@@ -246,7 +261,8 @@ class _Reader:
             return
         behind = negator.i + 1
         only = behind < len(negator.doc) and negator.doc[behind].lower_ in {"only", "just"}
-        if not only and lemma(verb) not in UNSAID:
+        offer = lemma(verb) in ALTERING and not is_verb(self.scope.path[0])
+        if not (only or offer or lemma(verb) in UNSAID):
             self.scope.apply(Status.NEGATED, negator)
 
     def _marks(self, verb: Token) -> None:
@@ -260,7 +276,7 @@ class _Reader:
                 word in {"were", "should", "had"} and child.i < verb.i and verb.dep_ == "advcl"
             )
             if word in {"if", "unless", "whether", "assuming", "lest"} or (
-                inverted and not _subject_first(verb, child)
+                inverted and not subject_first(verb, child)
             ):
                 self._condition(verb, word)
 
@@ -284,9 +300,11 @@ class _Reader:
             self.scope.real = False
             self.scope.why.append(f"{verb.text}: supposed")
             return
-        if word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment":
+        if self._left_open(verb) or (
+            word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment"
+        ):
             return  # who does not comment denies nothing
-        if (word == "look" and not _marked_to(below)) or (word == "end" and "up" in more):
+        if (word == "look" and not is_marked_to(below)) or (word == "end" and "up" in more):
             return  # "looks at the purchase of X", "by buying X it ended up with"
         for cue, status in (
             ("denyVerb", Status.DENIED),
@@ -295,7 +313,7 @@ class _Reader:
             ("planVerb", Status.PLANNED),
         ):
             if among(word, more, self.cues[cue]):
-                if cue == "failVerb" and word in {"lose", "pass"} and not _marked_to(verb):
+                if cue == "failVerb" and word in {"lose", "pass"} and not is_marked_to(verb):
                     continue
                 given_up = status is Status.PLANNED and is_dropped(verb, self.cues)
                 self.scope.apply(Status.NEGATED if given_up else status, verb)
@@ -303,13 +321,22 @@ class _Reader:
         if among(word, more, self.cues["doneVerb"]):
             self._completed(verb)
         elif word in self.cues["announceVerb"] and not (
-            is_verb(self.scope.path[0]) or _done(below)
+            is_verb(self.scope.path[0]) or has_come_about(below)
         ):
             self.scope.apply(Status.PLANNED, verb)
 
+    def _left_open(self, verb: Token) -> bool:
+        """Tell what is not denied, and not said either: "has not ruled out buying X"."""
+        denies = among(lemma(verb), parts(verb), self.cues["denyVerb"])
+        if not (denies and any(c.dep_ == "neg" for c in verb.children)):
+            return False
+        self.scope.real = False
+        self.scope.why.append(f"not {verb.text}: open")
+        return True
+
     def _completed(self, verb: Token) -> None:
         """Completion makes a plan real, unless the completion itself is still to come."""
-        pending = _marked_to(verb) or any(
+        pending = is_marked_to(verb) or any(
             c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children
         )
         if not pending and self.scope.status is Status.PLANNED:
@@ -373,24 +400,3 @@ class _Reader:
                 self.scope.apply(status, child)
         if word in self.cues["doneAdjective"]:
             self.scope.done = True
-
-
-def _marked_to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _done(verb: Token) -> bool:
-    """Tell a verb of what has come about: "made", "has made"."""
-    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" for c in verb.children)
-    return is_verb(verb) and (verb.tag_ == "VBD" or perfect)
-
-
-def _is_second(noun: Token) -> bool:
-    """Tell whether an apposition behind a comma is taken for a second object."""
-    start = noun.left_edge.i
-    behind_comma = start > 0 and noun.doc[start - 1].text == ","
-    return behind_comma and any(c.dep_ == "dobj" and c.i < start for c in noun.head.children)
-
-
-def _subject_first(verb: Token, auxiliary: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < auxiliary.i for c in verb.children)
