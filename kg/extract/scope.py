@@ -49,6 +49,11 @@ class Scope:
     why: list[str] = field(default_factory=list)
     done: bool = False
 
+    def rule_out(self, why: str) -> None:
+        """Make nothing of the claim, and say why."""
+        self.real = False
+        self.why.append(why)
+
     def apply(self, status: Status, word: Token) -> None:
         """Raise the status: what is negated or denied is never made real again."""
         if self.done and status is Status.PLANNED:

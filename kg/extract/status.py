@@ -253,8 +253,7 @@ class _Reader:
         elif word in MAYBE:
             self.scope.apply(Status.RUMOURED, auxiliary)
         elif word in HYPOTHETICAL:
-            self.scope.real = False
-            self.scope.why.append(f"{word}: hypothetical")
+            self.scope.rule_out(f"{word}: hypothetical")
 
     def _negation(self, verb: Token, negator: Token) -> None:
         if negator.lower_ in {"only", "just"}:
@@ -285,20 +284,17 @@ class _Reader:
         governed = verb.dep_ == "ccomp" and lemma(verb.head) in self.cues["rumourVerb"]
         if word == "whether" and governed:
             return
-        self.scope.real = False
-        self.scope.why.append(f"{word}: condition")
+        self.scope.rule_out(f"{word}: condition")
 
     def _operator(self, verb: Token) -> None:
         word, more = lemma(verb), parts(verb)
         below = self.scope.path[-2]
         bare = below.dep_ == "ccomp" and below.tag_ in {"VB", "VBP"}  # "demands that X sell Y"
         if bare and word in self.cues["demandVerb"]:
-            self.scope.real = False
-            self.scope.why.append(f"{verb.text}: demanded")
+            self.scope.rule_out(f"{verb.text}: demanded")
             return
         if word in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
-            self.scope.real = False
-            self.scope.why.append(f"{verb.text}: supposed")
+            self.scope.rule_out(f"{verb.text}: supposed")
             return
         if self._left_open(verb) or (
             word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment"
@@ -330,8 +326,7 @@ class _Reader:
         denies = among(lemma(verb), parts(verb), self.cues["denyVerb"])
         if not (denies and any(c.dep_ == "neg" for c in verb.children)):
             return False
-        self.scope.real = False
-        self.scope.why.append(f"not {verb.text}: open")
+        self.scope.rule_out(f"not {verb.text}: open")
         return True
 
     def _completed(self, verb: Token) -> None:
