@@ -268,7 +268,8 @@ class _Matcher:
             return NOTHING
         if not any(c.dep_ in {"det", "poss"} for c in noun.lefts):  # "cut interest"
             return NOTHING
-        if any(True for _ in prepositional(noun, PARTITIVE)) or noun.nbor(1).lower_ in PARTITIVE:
+        behind = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+        if behind in PARTITIVE or any(True for _ in prepositional(noun, PARTITIVE)):
             return NOTHING
         mine = {end.entity.id for end in self.slots.get("S", ())}
         before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)

@@ -28,6 +28,7 @@ def pieces(draw: st.DrawFn) -> str:
 @example("In May Palmetto made films as Winter, The Mill, and The")
 @example("The firm named Roe as")
 @example("television stations")
+@example("Kestrel AG is considering selling a stake")
 @example("business of Kestrel Co.")
 def test_a_piece_of_a_sentence_is_read(piece: str) -> None:
     (reading,) = pipeline.read([Article(piece)])
