@@ -19,6 +19,7 @@ from kg.records import (
     Evidence,
     MentionKind,
     Share,
+    Status,
 )
 
 if TYPE_CHECKING:
@@ -218,3 +219,20 @@ def _title_stop(token: Token, arguments: Arguments) -> int:
                 else int(later.i)
             )
     return int(token.right_edge.i + 1)
+
+
+def keep(found: dict[tuple[str, str, str], Claim], claim: Claim, *, symmetric: bool) -> None:
+    """Keep one claim for each pair and relation of a sentence: the one that says most."""
+    ends = [claim.subject.id or claim.subject.name, claim.object.id or claim.object.name]
+    if symmetric:
+        ends.sort()
+    key = (claim.relation, *ends)
+    old = found.get(key)  # type: ignore[arg-type]
+    if old is None or _richness(claim) > _richness(old):
+        found[key] = claim  # type: ignore[index]
+
+
+def _richness(claim: Claim) -> tuple[bool, int]:
+    """Order readings: one that is not asserted first, for it saw a word that the other missed."""
+    parts = (claim.amount, claim.share, claim.date, claim.role, claim.said_by)
+    return claim.status is not Status.ASSERTED, sum(part is not None for part in parts)

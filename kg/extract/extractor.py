@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import ENTIRE, Arguments
-from kg.extract.claims import Writer
+from kg.extract.claims import Writer, keep
 from kg.extract.context import left_out
 from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, compile_frames
@@ -16,6 +16,7 @@ from kg.extract.makers import answered_for
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.parties import for_firm
 from kg.extract.qualifiers import Joiner, Values
+from kg.extract.results import brought
 from kg.extract.roles import match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
@@ -178,12 +179,14 @@ class Extractor:
             if isinstance(claim, str):
                 reasons.append(claim)
             else:
-                _keep(found, claim, symmetric=relations[claim.relation].symmetric)
+                keep(found, claim, symmetric=relations[claim.relation].symmetric)
         figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
         for figure in figures:
             scope = self._figure_scope(figure)
             if scope.real:
-                _keep(found, writer.figure(figure, scope, arguments), symmetric=False)
+                keep(found, writer.figure(figure, scope, arguments), symmetric=False)
+        for claim in brought(hits, tuple(found.values()), self.by_shape, values, arguments, writer):
+            keep(found, claim, symmetric=False)
         return Explanation(evidence, tuple(found.values()), tuple(dict.fromkeys(reasons)))
 
     def _silence(self, sentence: Span, arguments: Arguments) -> str:
@@ -378,20 +381,3 @@ def _reclassified(claim: Claim, hit: Hit) -> Claim:
     if claim.relation == "investsIn" and claim.share.value >= HALF and bought:
         return replace(claim, relation="acquires")
     return claim
-
-
-def _keep(found: dict[tuple[str, str, str], Claim], claim: Claim, *, symmetric: bool) -> None:
-    """Keep one claim for each pair and relation of a sentence: the one that says most."""
-    ends = [claim.subject.id or claim.subject.name, claim.object.id or claim.object.name]
-    if symmetric:
-        ends.sort()
-    key = (claim.relation, *ends)
-    old = found.get(key)  # type: ignore[arg-type]
-    if old is None or _richness(claim) > _richness(old):
-        found[key] = claim  # type: ignore[index]
-
-
-def _richness(claim: Claim) -> tuple[bool, int]:
-    """Order readings: one that is not asserted first, for it saw a word that the other missed."""
-    parts = (claim.amount, claim.share, claim.date, claim.role, claim.said_by)
-    return claim.status is not Status.ASSERTED, sum(part is not None for part in parts)

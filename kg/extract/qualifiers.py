@@ -157,6 +157,8 @@ class Joiner:
                 return False
             if is_verb(head):  # "a deal that values X at $3 billion" prices X, not the deal
                 return lemma(head) == "value" and _values_a_firm(head)
+            if is_earlier(head, self.cues):
+                return True
             if words & {lemma(head), head.lower_} and (hit.noun is None or head.i != hit.noun.i):
                 return token.i != hit.trigger.i
             token = head
@@ -166,6 +168,11 @@ class Joiner:
         """Tell whether a percentage is a rise or a fall."""
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return lemma(token.head) in self.moves or lemma(head) in self.moves
+
+
+def is_earlier(noun: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Tell what was put in before from a price: "after an initial investment of $3 million"."""
+    return lemma(noun) == "investment" and any(c.lower_ in cues["earlierWord"] for c in noun.lefts)
 
 
 def _is_of_another(date: Located[DateSpan]) -> bool:

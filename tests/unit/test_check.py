@@ -64,7 +64,8 @@ FOUND: dict[str, tuple[Saying, ...]] = {
     ),
     "loss-on-a-gain": (
         say(ONE, *SELLS, "Kestrel", amount="HKD 131e9"),
-        say(TWO, "Corvex", "investsIn", "Kestrel", amount="HKD 50e9"),
+        say(ONE, "Corvex", "investsIn", "Kestrel", amount="HKD 50e9"),
+        say(TWO, *SELLS, "Kestrel"),
         say(TWO, "Corvex", "reportsMetric", "30bn", metric="loss", amount="CNY 30e9"),
     ),
     "told-before-it-happened": (say(ONE, *ACQUIRES, date="2025-06-02"),),
