@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -24,6 +25,9 @@ PREMIUMS = frozenset({"premium", "discount", "rise", "increase", "fall", "drop",
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
 
 REPORT = SAY | {"announce", "disclose", "reveal"}
+COUNTED = re.compile(r"(?:later|earlier)$|\bfollowing\b")
+"""A date that counts from another one: "six years later", "the following year"."""
+WHEN = frozenset({"when", "once"})
 LIMITS = frozenset({"until", "till"})
 """What a date behind these ends is no day of a deal: "extended until May"."""
 
@@ -123,10 +127,11 @@ class Joiner:
     def date(self, hit: Hit, path: list[Token]) -> DateSpan | None:
         """Return when it happens: not when it was said."""
         dates = [d for d in self.values.dates if not _is_of_another(d)]
-        known = [d for d in dates if not d.value.text.endswith("later")]
+        known = [d for d in dates if not COUNTED.search(d.value.text)]
         events = {token.i for token in [t for t in path if lemma(t) not in SAY][:3]}
         events |= self._closing(path)
-        found = self._nearest(known, _anchors(hit, path[:1])) or self._nearest(known, events)
+        found = self._nearest(known, _anchors(hit, path[:1]) | _participles(hit.trigger))
+        found = found or self._nearest(known, events) or self._nearest(known, _beside(hit.trigger))
         if found is None and len(known) < len(dates):  # "six years later"
             return self._nearest(dates, _anchors(hit, path[:1]))
         return found
@@ -168,6 +173,23 @@ class Joiner:
         """Tell whether a percentage is a rise or a fall."""
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return lemma(token.head) in self.moves or lemma(head) in self.moves
+
+
+def _participles(noun: Token) -> set[int]:
+    """Return what has become of a deal, as its noun tells: "their merger completed in April"."""
+    return {c.i for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > noun.i}
+
+
+def _beside(verb: Token) -> set[int]:
+    """Return what tells the same time: "was formed last year when X bought Y", "2015, when"."""
+    found = {c.i for c in verb.children if c.dep_ == "advcl" and _is_timed(c)}
+    if verb.dep_ in {"advcl", "relcl"} and _is_timed(verb):
+        found.add(verb.head.i)
+    return found
+
+
+def _is_timed(verb: Token) -> bool:
+    return any(c.lower_ in WHEN for c in verb.lefts)
 
 
 def is_earlier(noun: Token, cues: Mapping[str, frozenset[str]]) -> bool:

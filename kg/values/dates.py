@@ -30,6 +30,7 @@ _RANKS = {
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
+_YEARS_OF = {"": (0, 9), "early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _HALVES = 2
 _LONGEST_PERIOD = 30
 """Years of "2019-2021"; more are a number of something else."""
@@ -186,8 +187,23 @@ def _ago(found: re.Match[str], published: dt.date | None) -> Span:
     return _unit(unit, published, -count)
 
 
+def _weekend(found: re.Match[str], published: dt.date | None) -> Span:
+    """Read "over the weekend": the last one, or the one to come."""
+    if published is None:
+        return UNKNOWN
+    here = phrases.is_ahead(found) or published.weekday() >= WEEKDAYS["saturday"]
+    return cal.weekend(published, 0 if here else -1)
+
+
+def _decade(found: re.Match[str], _: dt.date | None) -> Span:
+    """Read "the 1990s"; the early, middle and late ones are its first, middle and last years."""
+    first = int(found["year"])
+    since, until = _YEARS_OF[(found["part"] or "").lower()]
+    return Span(cal.year(first + since).start, cal.year(first + until).end)
+
+
 def _later(_: re.Match[str], __: dt.date | None) -> Span:
-    """Read "six years later", which counts from a day told before: the text alone does not tell."""
+    """Read "six years later", which counts from a day told before, and "a few years ago"."""
     return UNKNOWN
 
 
@@ -291,6 +307,9 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (phrases.IN_SEASON, _season),
     (phrases.AGO, _ago),
     (phrases.LATER, _later),
+    (phrases.VAGUE, _later),
+    (phrases.WEEKEND, _weekend),
+    (phrases.DECADE, _decade),
     (phrases.PAST, _past),
     (phrases.ON_WEEKDAY, _weekday),
     (phrases.DAY_WORD, _day_word),

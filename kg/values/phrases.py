@@ -62,8 +62,17 @@ OF_CURRENT: Final = re.compile(
 )
 YEARS: Final = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})[-–/](?P<last>(?:19|20)?[0-9]{2})\b")
 IN_SEASON: Final = re.compile(rf"\b{_SEASON}{_OF_YEAR}?\b")
-AGO: Final = re.compile(rf"{_COUNT} (?P<unit>day|week|month|year|decade)s? ago\b")
-LATER: Final = re.compile(rf"{_COUNT} (?:day|week|month|year|decade)s? later\b")
+_STRETCH = r"(?:day|week|month|year|decade)"
+AGO: Final = re.compile(rf"(?<!\bhalf ){_COUNT} (?P<unit>day|week|month|year|decade)s? ago\b")
+LATER: Final = re.compile(rf"{_COUNT} {_STRETCH}s? (?:later|earlier)\b")
+VAGUE: Final = re.compile(
+    rf"\b(?:(?:[Aa] few|[Aa] couple of|[Ss]everal|[Ss]ome|[Mm]any) {_STRETCH}s"
+    rf" (?:ago|later|earlier)|[Hh]alf a (?:year|decade) ago|(?:[Tt]he )?following (?:day|week|month|quarter|year))\b"
+)
+WEEKEND: Final = re.compile(r"\b(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend\b")
+DECADE: Final = re.compile(
+    r"\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?(?P<year>(?:18|19|20)[0-9]0)['\u2019]?s\b"
+)
 PAST: Final = re.compile(
     rf"\b(?P<which>past|last|next|coming|previous) {_COUNT}"
     r" (?P<unit>day|week|month|quarter|year|decade)s?\b"
@@ -82,6 +91,9 @@ _CUE = re.compile(
     r"|beginning|starting|its|their|his|her|the|a)|['’]s) $",
     re.IGNORECASE,
 )
+_FIRST_NAMES = frozenset({"April", "May", "June", "August"})
+_TIME_CUE = re.compile(r"\b(?:in|since|during|until|by) $", re.IGNORECASE)
+_NAMING_CUE = re.compile(r"(?:\b(?:the|its|their|his|her|a)|['’]s) $", re.IGNORECASE)
 _MONTH_CUE = re.compile(r"(?:\b(?:the|its|their|his|her|a)|[,(–-]) $|^$", re.IGNORECASE)
 _SEASON_CUE = re.compile(r"\b(?:in|during|over|by|until) (?:the )?$", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -110,18 +122,19 @@ def is_month(found: re.Match[str]) -> bool:
     """Tell a month that stands alone from a name ("April Smith") and a verb ("May", "March")."""
     before = _before(found, _NEAR)
     if _NAME_BEHIND.match(found.string, found.end()):
-        return False
+        return found["month"] not in _FIRST_NAMES and bool(_TIME_CUE.search(before))
     modal = found["month"] in {"May", "March", "Mar"}
     return bool(_CUE.search(before) or (not modal and _MONTH_CUE.search(before)))
 
 
 def is_year(found: re.Match[str]) -> bool:
     """Tell a year that stands alone from a number."""
+    before = _before(found, _NEAR)
     if _UNIT_BEHIND.match(found.string, found.end()):
         return False
-    return bool(
-        _CUE.search(_before(found, _NEAR)) or _FIGURE_BEHIND.match(found.string, found.end())
-    )
+    if _NAME_BEHIND.match(found.string, found.end()) and _NAMING_CUE.search(before):
+        return False  # "the 2020 Oslo Congress"
+    return bool(_CUE.search(before) or _FIGURE_BEHIND.match(found.string, found.end()))
 
 
 def is_season(found: re.Match[str]) -> bool:

@@ -11,6 +11,14 @@ CASES = (
     ("Kestmoor plc bought Farrowdale plc last week.", "last week"),
     ("Kestmoor plc extended its offer for Farrowdale plc until May.", None),
     ("Kestmoor plc said the sale of its Farrowdale unit should close next week.", "next week"),
+    (
+        "Sales rose after the takeover of Farrowdale plc by Kestmoor plc, completed in April.",
+        "April",
+    ),
+    ("A few months ago, Kestmoor plc bought Farrowdale plc.", "A few months ago"),
+    ("The name was dropped in 2015 when Kestmoor plc bought Farrowdale plc.", "2015"),
+    ("Kestmoor plc bought Farrowdale plc ahead of the 2020 Oslo Congress.", None),
+    ("In October Kestmoor plc bought Farrowdale plc.", "October"),
 )
 
 

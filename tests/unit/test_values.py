@@ -296,6 +296,11 @@ def test_a_range_of_shares_has_two_ends() -> None:
         ("a decade ago", "a decade ago", "2015-01-01", "2015-12-31"),
         ("four weeks ago", "four weeks ago", "2025-01-20", "2025-01-26"),
         ("the past ten days", "past ten days", "2025-02-10", "2025-02-20"),
+        ("in October Kestmoor said", "October", "2024-10-01", "2024-10-31"),
+        ("sold it over the weekend", "over the weekend", "2025-02-15", "2025-02-16"),
+        ("in the 1990s", "1990s", "1990-01-01", "1999-12-31"),
+        ("the early 1990s", "early 1990s", "1990-01-01", "1993-12-31"),
+        ("since the late 1980s", "late 1980s", "1986-01-01", "1989-12-31"),
         ("next summer", "next summer", "2025-06-01", "2025-08-31"),
         ("this summer", "this summer", "2025-06-01", "2025-08-31"),
         ("this quarter", "this quarter", "2025-01-01", "2025-03-31"),
@@ -336,7 +341,6 @@ def test_dates(text: str, said: str, start: str, end: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "the 2020s",
         "May sells it",
         "It may. May I?",
         "of 2024 employees",
