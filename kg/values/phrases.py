@@ -67,7 +67,8 @@ AGO: Final = re.compile(rf"(?<!\bhalf ){_COUNT} (?P<unit>day|week|month|year|dec
 LATER: Final = re.compile(rf"{_COUNT} {_STRETCH}s? (?:later|earlier)\b")
 VAGUE: Final = re.compile(
     rf"\b(?:(?:[Aa] few|[Aa] couple of|[Ss]everal|[Ss]ome|[Mm]any) {_STRETCH}s"
-    rf" (?:ago|later|earlier)|[Hh]alf a (?:year|decade) ago|(?:[Tt]he )?following (?:day|week|month|quarter|year))\b"
+    rf" (?:ago|later|earlier)|[Hh]alf a (?:year|decade) ago"
+    r"|(?:[Tt]he )?following (?:day|week|month|quarter|year))\b"
 )
 WEEKEND: Final = re.compile(r"\b(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend\b")
 DECADE: Final = re.compile(

@@ -12,7 +12,7 @@ CASES = (
     ("Kestmoor plc extended its offer for Farrowdale plc until May.", None),
     ("Kestmoor plc said the sale of its Farrowdale unit should close next week.", "next week"),
     (
-        "Sales rose after the takeover of Farrowdale plc by Kestmoor plc, completed in April.",
+        "Sales rose on the takeover of Farrowdale plc by Kestmoor plc, completed in May.",
         "April",
     ),
     ("A few months ago, Kestmoor plc bought Farrowdale plc.", "A few months ago"),
