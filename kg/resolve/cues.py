@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from kg.resolve import lexicon
 from kg.resolve.bearers import SERVING, as_officer, bearer, is_employed_at, is_seat
 from kg.resolve.callings import called, described, head_noun
+from kg.resolve.owned import owned, told_as_goods
 from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
 
@@ -75,7 +76,6 @@ _RETIRES = frozenset(("resigned", "retired", "quit", "died", "studied", "graduat
 _LISTS = frozenset(("including", "like", "namely"))
 _SET_UP = frozenset(("co-founded", "cofounded", "co-founds"))
 _REACH = 4
-_OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
 
 
 def outside(view: View, span: Phrase) -> Iterator[Vote]:
@@ -108,7 +108,7 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
 
 def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]:
     """Votes of the word right before: an owner, a noun, "-owned"."""
-    if _owned(view, first) and view.labels[span.first] not in {"PERSON", "GPE"}:
+    if owned(view, first) and view.labels[span.first] not in {"PERSON", "GPE"}:
         yield PRODUCT, 3.0 if first < span.first else 0.8, "owned by somebody"
     elif word in _BACKERS | _SEATS and view.word(first - 2) == "-":
         person = view.labels[span.first] == "PERSON" and word in _SEATS
@@ -119,14 +119,6 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
         yield ORG, 4.0, f"a role at {word}"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in described(view, first - 1))
-
-
-def _owned(view: View, first: int) -> bool:
-    """Tell whether a name belongs to somebody: "its Ekko", "Velora's popular Ekko"."""
-    before = first - 1
-    while before > first - _REACH and view.tag(before)[:2] in {"JJ", "RB"}:
-        before -= 1
-    return view.word(before) in _OWNERS
 
 
 def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
@@ -237,12 +229,12 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
     word, noun = view.word(last), head_noun(view, last)
     if word == "maker":
         yield PRODUCT, 3.0, "before maker"
-    elif noun in _GATHERINGS and _owned(view, span.first):
+    elif noun in _GATHERINGS and owned(view, span.first):
         yield EVENT, 5.0, f"owned, before {noun}"
     elif word in lexicon.ORG_NEXT:
         yield ORG, 2.0, f"before {word}"
     elif noun in lexicon.PRODUCT_NOUNS:
-        yield PRODUCT, _weight(view, span), f"before {noun}"
+        yield PRODUCT, told_as_goods(view, span), f"before {noun}"
     elif word in {"suv", "suvs", "ev", "evs"}:
         yield PRODUCT, 3.0, f"before {word}"
     elif word in lexicon.COMPANY_NOUNS:
@@ -250,13 +242,6 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
 
 
 _GATHERINGS = frozenset(("event", "conference", "summit", "keynote", "festival", "convention"))
-
-
-def _weight(view: View, span: Phrase) -> float:
-    """Weigh a product's noun behind a name: most where the name is owned."""
-    if _owned(view, span.first):
-        return 3.5
-    return 2.5 if view.word(span.first - 1) in {"the", "a", "this"} else 0.8
 
 
 def _comma(view: View, span: Phrase) -> Iterator[Vote]:

@@ -166,7 +166,22 @@ PRODUCT_NOUNS = _words(
     podcast algorithm suite database plug-in protocol motorcycle bike bikes van minivan limousine
     convertible roadster supercar keyboard monitor laptops notebook notebooks computer computers
     supercomputer processors chipset modem coin token cryptocurrency stablecoin wallet
-    helicopters jets jetliners airliners services platforms sensors batteries"""
+    helicopters jets jetliners airliners services platforms sensors batteries
+    pump sequencer glasses goggles treadmill kit implant doorbell vacuum oven grill blender
+    kettle cooker dishwasher dryer freezer purifier projector soundbar amplifier guitar
+    controller joystick cartridge disk gpu gpus accelerator lens microscope mainframe
+    mainframes minicomputer workstation workstations copier copiers calculator spreadsheet
+    compiler encyclopedia thriller cartoon franchise jab insulin antibiotic antidepressant
+    statin opioid sedative contraceptive ointment lotion moisturiser mascara deodorant diapers
+    nappies crisps candy gum ketchup mayonnaise margarine noodles jeans boots sandals handbag
+    bracelet minibus locomotive turboprop bomber rifle howitzer spacecraft rover lander glider
+    seaplane dirigible capsules syrup supplement crane excavator bulldozer harvester mower
+    chainsaw forklift airship simulator analyzer analyser ventilator defibrillator pacemaker
+    catheter syringe gel scanners wagon sedans suvs crossovers vans pickups limousines
+    scooters motorcycles motorbike motorbikes moped e-bike portal firmware plugin codec
+    dashboard translator stout cola lemonade cocktail brandy cognac liqueur espresso
+    smartwatch smartwatches tracker trackers lightbulb lightbulbs bulb bulbs socket vape vapes
+    e-cigarette e-cigarettes cigar cigars trainers cleats sunglasses"""
 )
 """Nouns after a product's name: "the X model"."""
 
