@@ -108,7 +108,7 @@ class Entity:
         identifiers: Pairs of scheme and value: ("ticker", "NYSE:RTX").
         why: What decided the type and joined the names, one short phrase a line.
         traits: What the article says that tells it from namesakes, pairs of kind and value:
-            ("state", "Ohio"), ("trade", "banking").
+            ("state", "Ohio"), ("trade", "banking"). Of a listed product: ("maker", "Velora").
     """
 
     id: str

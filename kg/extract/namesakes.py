@@ -28,14 +28,18 @@ def match_named(
 ) -> Iterator[Hit]:
     """Yield who makes what bears its name, where a sentence tells nothing but facts.
 
-    The maker stands in front of the product, or is named elsewhere in the article.
+    The maker stands in front of the product, lends it its name, or is listed as its maker.
     """
     first, second = (item for item in frame.items if isinstance(item, Slot))
     products = [e for e in ends if e.mention.kind is MentionKind.NAME and arguments.fits(e, second)]
     if not products or _is_unsure(sentence, arguments):
         return
     for product in products:
-        maker = _in_front(product, sentence.doc, arguments) or _named_for(product, arguments)
+        maker = (
+            _in_front(product, sentence.doc, arguments)
+            or _named_for(product, arguments)
+            or _listed(product, ends, arguments)
+        )
         if maker is not None and arguments.fits(maker, first):
             yield Hit(frame, maker, product, sentence.doc[product.root])
 
@@ -66,3 +70,22 @@ def _named_for(product: End, arguments: Arguments) -> End | None:
     if len(words) == 1:
         return None
     return arguments.firms.get(words[0])
+
+
+def _listed(product: End, ends: list[End], arguments: Arguments) -> End | None:
+    """Return the company of a sentence that a list has as a product's maker, told nowhere else."""
+    makers = {value for kind, value in product.entity.traits if kind == "maker"}
+    if product.entity.id in arguments.makers:
+        return None
+    return next((e for e in ends if makers and _is_called(e, makers, arguments)), None)
+
+
+def _is_called(end: End, makers: set[str], arguments: Arguments) -> bool:
+    """Tell whether a company bears one of some names, with a legal form or without."""
+    if end.entity.type != "Organization":
+        return False
+    listed = {value for kind, value in end.entity.traits if kind == "listed"}
+    names = {end.entity.name, *end.entity.aliases, *listed}
+    rests = (n.removeprefix(m) for n in names for m in makers if n.startswith(f"{m} "))
+    words = (set(rest.lower().replace(".", "").split()) for rest in rests)
+    return bool(names & makers) or any(w <= arguments.cues["legalForm"] | {"&"} for w in words)

@@ -21,7 +21,7 @@ class Known:
         name: The canonical name.
         type: The id of a class, "Organization"; empty for words that are no entity.
         kind: Finer: "exchange", "regulator", "company", "city", "demonym", "currency" ...
-        of: For a demonym the place that it stands for.
+        of: For a demonym the place that it stands for, for a product its makers, parted by "|".
         ids: Its identifiers, pairs of scheme and value.
         own: Whether it stands in a list of the user, whose word is final.
     """

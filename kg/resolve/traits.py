@@ -184,7 +184,14 @@ def _land(known: Known) -> Iterator[Trait]:
 
 
 def with_traits(entity: Entity, told: tuple[Trait, ...], gazetteer: Gazetteer) -> Entity:
-    """Return an entity with what is told of it, and that it is listed."""
+    """Return an entity with what is told of it, and that it is listed.
+
+    Of a listed product the list tells who makes it, be it several over the years.
+    """
+    if entity.type == "Product":
+        goods = [known for known in map(gazetteer.find, (entity.name,)) if known and known.of]
+        made = {("maker", each) for known in goods for each in known.of.split("|")}
+        return replace(entity, traits=tuple(sorted(made))) if made else entity
     names = (entity.name, *entity.aliases) if entity.type in TRADED else ()
     found = [known for known in map(gazetteer.find, names) if known and known.type == entity.type]
     own = (("own", known.name) for known in found if known.own)

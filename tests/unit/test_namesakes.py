@@ -24,6 +24,37 @@ def test_a_product_is_made_by_the_firm_it_is_named_for(text: str, maker: str, pr
 
 
 @pytest.mark.parametrize(
+    ("text", "maker", "product"),
+    [
+        ("Apple fell on weak sales of the iPhone.", "Apple", "iPhone"),
+        ("Merck & Co. stopped all sales of Vioxx in the autumn.", "Merck", "Vioxx"),
+        ("Pfizer's partner BioNTech charged too much for Comirnaty.", "Pfizer", "Comirnaty"),
+        ("Sony Corp. sold nine million units of the Walkman.", "Sony", "Walkman"),
+    ],
+)
+def test_a_list_says_who_makes_a_product(text: str, maker: str, product: str) -> None:
+    assert any(m.startswith(maker) and p == product for m, p in made(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nokia fell on strong sales of the iPhone.",
+        "Apple Hospitality bought phones, among them an iPhone.",
+        "Apple might stop all sales of the iPhone.",
+    ],
+)
+def test_nobody_but_its_maker_makes_a_listed_product(text: str) -> None:
+    assert made(text) == set()
+
+
+def test_what_an_article_tells_is_asked_of_no_list() -> None:
+    text = "Apple launched the iPhone in 2007. Then Apple sold a billion of the iPhone."
+    reading = next(iter(pipeline.read([Article(text)])))
+    assert [c.extractor for c in reading.claims if c.relation == "develops"] == ["develops/develop"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Apple may drop the Apple Watch.",
