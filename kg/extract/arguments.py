@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.conduct import conducted
 from kg.extract.coordination import as_unlike, coordinated, first_conjunct, opens_list
-from kg.extract.described import apposed_inside, behind_comma, called, cut_short, led
+from kg.extract.described import apposed_inside, based, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds, is_weak
 from kg.extract.leader import is_dominant, leader
-from kg.extract.listing import swallowed, torn_off
+from kg.extract.listing import enumerated, swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.relatives import antecedent
 from kg.extract.syntax import SUBJECTS, apposed_subject, lemma, prepositional
@@ -203,6 +203,8 @@ class Arguments:
             named = self._apposed(token, slot, depth) if depth < DEPTH else []
             if named:
                 return named
+        if slot.kind != "city" and (seated := based(end, slot, self)):
+            return seated
         if self.fits(end, slot):
             return [end]
         if slot.kind == "customer" and end.entity.type == "Product":  # "for X's phones"
@@ -220,24 +222,7 @@ class Arguments:
             for each in (name, *coordinated(name))
             for end in self._stand_in(each, slot, depth + 1)
         ]
-        return found or self._enumerated(token, slot)
-
-    def _enumerated(self, token: Token, slot: Slot) -> list[End]:
-        """Read "two models, X and Y," where the parser lost the apposition.
-
-        The names must close with a mark: in "two firms, X said" X is the speaker.
-        """
-        doc, i = token.doc, token.i + 2
-        if i >= len(doc) or doc[token.i + 1].text not in {",", ":"}:
-            return []
-        found: list[End] = []
-        while (end := self.at.get(i)) is not None and end.first == i and self.fits(end, slot):
-            found.append(end)
-            i = end.last
-            while i < len(doc) and doc[i].lower_ in {",", "and"} and self.at.get(i + 1) is not None:
-                i += 1
-        closed = i >= len(doc) or doc[i].is_punct
-        return found if closed else []
+        return found or enumerated(token, slot, self)
 
     def _listed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "investors including A and B", "rivals such as A"."""

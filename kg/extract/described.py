@@ -231,3 +231,16 @@ def apposed_inside(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
         found = [arguments.at[c.i] for c in names if c.nbor(-1).text == ","]
         return [e for e in found if e.entity.type != "Place" and arguments.fits(e, slot)]
     return []
+
+
+def based(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return whom a place only seats: Y of "a stake in Oslo, Norway-based brewer Y"."""
+    doc, at = arguments.doc, end.last
+    other = arguments.at.get(at + 1) if at < len(doc) and doc[at].text == "," else None
+    at = other.last if other is not None and other.entity.type == "Place" else at
+    if end.entity.type != "Place" or [t.lower_ for t in doc[at : at + 2]] != ["-", "based"]:
+        return []
+    named = arguments.at.get(next((i for i in range(at + 2, at + 8) if i in arguments.at), -1))
+    if named is None or any(t.is_punct or t.pos_ == "ADP" for t in doc[at + 2 : named.first]):
+        return []
+    return [named] if arguments.fits(named, slot) else []

@@ -20,6 +20,7 @@ WITH = frozenset({"with"})
 TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add", "reveal"})
 NAME = MentionKind.NAME
 MEETINGS = frozenset({"show", "conference", "summit", "forum", "convention", "symposium"})
+RAISING = frozenset({"raise", "secure", "close", "land", "score", "announce", "receive"})
 REACH = 2
 """How many sentences back a company may be named."""
 NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
@@ -157,3 +158,16 @@ def two_named(token: Token, before: list[End], slot: Slot, arguments: Arguments)
     named = {e.entity.id: e for e in before if e.first >= start and arguments.fits(e, slot)}
     pair = [e for e in named.values() if e.entity.type == "Organization"]
     return pair if len(pair) == 2 else []  # noqa: PLR2004 - two
+
+
+def raiser(sentence: Span, slot: Slot, arguments: Arguments) -> End | None:
+    """Return who raised money in the sentences right before: "X raised $9 million. The round"."""
+    start = sentence.start
+    for _ in range(REACH):
+        start, stop = (sentence.doc[start - 1].sent.start if start else 0), start
+        for token in reversed(sentence.doc[start:stop]):
+            if lemma(token) in RAISING and is_verb(token):
+                found = arguments.fill(surface_subjects(token), slot)
+                if found and arguments.fits(found[0], slot):
+                    return found[0]
+    return None

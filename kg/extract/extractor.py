@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import ENTIRE, Arguments
+from kg.extract.arguments import Arguments
 from kg.extract.claims import Writer, keep
 from kg.extract.context import left_out
 from kg.extract.figures import FigureHit, match_figures
@@ -22,10 +21,11 @@ from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
 from kg.extract.settle import BUYING, is_stake_noun, settle
+from kg.extract.shares import reclassified
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
-from kg.extract.verbs import has_modifier, match_verb
+from kg.extract.verbs import match_verb
 from kg.records import (
     Article,
     Claim,
@@ -45,14 +45,9 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
     from kg.ontology import Ontology
 
-PARTLY = frozenset({"partly", "partially"})
-HALF = Decimal("0.5")
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
-CONTROLLING = frozenset({"majority", "controlling", "control"})
-TAKEOVER = frozenset({"acquisition", "purchase", "takeover", "buyout"})
 ANNOUNCED = frozenset({"resign", "retire"})
-WHOLE = frozenset({"stock", "share"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
@@ -256,7 +251,7 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return self._doubted(_reclassified(claim, hit))
+        return self._doubted(reclassified(claim, hit, self.ontology.cues))
 
     def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
         """Say why a hit is no claim; nothing when it is one."""
@@ -351,33 +346,5 @@ def _in_progress(trigger: Token) -> bool:
     )
 
 
-def _is_control(noun: Token) -> bool:
-    """Tell a stake that gives control: "a majority stake", "all of the stock"."""
-    counted = {c.lower_ for c in noun.children} | {noun.head.head.lower_}  # "all of the shares"
-    whole = lemma(noun) in WHOLE and not ENTIRE.isdisjoint(counted)
-    return whole or has_modifier(noun, CONTROLLING)
-
-
 def _is_title(name: Token) -> bool:
     return name.dep_ == "ROOT" and name.tag_ == "NNP"
-
-
-def _reclassified(claim: Claim, hit: Hit) -> Claim:
-    """A stake under half is an investment; a purchase of more is an acquisition."""
-    if claim.relation == "subsidiaryOf" and any(c.lower_ in PARTLY for c in hit.trigger.children):
-        return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
-    if claim.relation == "subsidiaryOf" and claim.subject.type == "Product":
-        return replace(claim, relation="develops", subject=claim.object, object=claim.subject)
-    if claim.share is None:
-        taken = claim.relation == "investsIn" and lemma(hit.trigger) in BUYING | {"take"}
-        controls = taken and hit.noun is not None and _is_control(hit.noun)
-        return replace(claim, relation="acquires") if controls else claim
-    if claim.relation == "acquires" and claim.share.value < HALF:
-        return replace(claim, relation="investsIn")
-    bought = lemma(hit.trigger) in BUYING | TAKEOVER
-    held = claim.relation == "subsidiaryOf" and lemma(hit.trigger) == "own"
-    if held and claim.share.value < HALF:  # a holder, but no parent
-        return replace(claim, relation="investsIn", subject=claim.object, object=claim.subject)
-    if claim.relation == "investsIn" and claim.share.value >= HALF and bought:
-        return replace(claim, relation="acquires")
-    return claim

@@ -1,8 +1,9 @@
 """One-line frames of ``relations.ttl``, compiled.
 
 Six shapes. Words are lemmas, ``a|b`` are alternatives, ``a+b`` is a verb with its particle and
-``a_b`` a noun with its modifier; ``=> planned`` sets the status that the frame implies, and
-``=> given`` says that it holds whatever becomes of the verb ("may settle the suit brought by X")::
+``a_b`` a noun with its modifier, ``~cue`` every word of a cue set; ``=> planned`` sets the status
+that the frame implies, and ``=> given`` says that it holds whatever becomes of the verb ("may
+settle the suit brought by X")::
 
     {S} sell stake|share in {O}         a verb: logical subject, object, prepositional phrases
     takeover|purchase by {S} of {O}     a noun: its agent (by), and its prepositional phrases
@@ -138,14 +139,30 @@ def compile_frames(ontology: Ontology) -> tuple[Frame, ...]:
     """Compile every frame of an ontology, in the order of relation and text.
 
     Raises:
-        OntologyError: A frame has no known shape.
+        OntologyError: A frame has no known shape, or names no known cue set.
     """
     compiled = (
-        replace(compile_frame(relation, line), line=line, given=_is_given(line))
+        replace(
+            compile_frame(relation, _spelt_out(line, ontology)), line=line, given=_is_given(line)
+        )
         for relation in ontology.relations.values()
         for line in relation.frames
     )
     return tuple(replace(frame, asked=tuple(_asked(frame))) for frame in compiled)
+
+
+def _spelt_out(line: str, ontology: Ontology) -> str:
+    """Put the words of cue sets in the place of their names: "sell|~sellVerb"."""
+
+    def words(found: re.Match[str]) -> str:
+        if found[1] not in ontology.cues:
+            known = ", ".join(sorted(ontology.cues))
+            raise OntologyError(
+                f"the frame {line!r} names no cue set {found[1]}", hint=f"Known: {known}."
+            )
+        return "|".join(sorted(ontology.cues[found[1]]))
+
+    return re.sub(r"~(\w+)", words, line)
 
 
 def _asked(frame: Frame) -> Iterator[frozenset[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coordination import is_excluded
+from kg.extract.coordination import coordinated, is_excluded
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ MODIFYING = frozenset({"nmod", "compound"})
 LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 """How the parser hangs up a name that it can do nothing with."""
 LINKS = frozenset({",", "and", "&", ";"})
+LISTING = frozenset({",", "and"})
 OPENING = LINKS | {"("}
 LAST = frozenset({"and", "&"})
 OTHERS = frozenset({"other", "others", "more", "many"})
@@ -117,3 +118,30 @@ def _is_loose(root: Token, before: End) -> bool:
     behind = before.first <= root.head.i < before.last and not is_excluded(root)
     linked = root.doc[before.last].text != ","  # "merged with X, Y said" tells of Y
     return (root.dep_ in LOOSE and linked) or (root.dep_ == "conj" and behind)
+
+
+def enumerated(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Read "two models, X and Y," and "two airlines: X and Y", where the apposition is lost.
+
+    The names must close with a mark: in "two firms, X said" X is the speaker.
+    """
+    doc, i = token.doc, token.i + 2
+    if i >= len(doc) or doc[token.i + 1].text not in {",", ":"}:
+        return []
+    found: list[End] = []
+    while (end := arguments.at.get(i)) is not None and end.first == i and arguments.fits(end, slot):
+        found.append(end)
+        i = end.last
+        while i < len(doc) and doc[i].lower_ in LISTING and _lists(i + 1, arguments):
+            i += 1
+    closed = i >= len(doc) or doc[i].is_punct
+    torn = coordinated(doc[found[0].root]) if found and doc[token.i + 1].text == ":" else ()
+    more = (arguments.at[c.i] for c in torn if c.i > i and c.i in arguments.at)
+    found.extend(end for end in more if arguments.fits(end, slot))
+    return found if closed else []
+
+
+def _lists(i: int, arguments: Arguments) -> bool:
+    """Tell whether a list goes on at a token: with a name, or "and" in front of one."""
+    at = arguments.at
+    return i in at or (i < len(arguments.doc) and arguments.doc[i].lower_ == "and" and i + 1 in at)

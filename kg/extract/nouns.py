@@ -148,7 +148,8 @@ def _add_agent(
     if _add_pair(noun, agent, slots, arguments):
         return
     owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
-    phrases = [*prepositional(noun, words), *by_participle(noun), *by_of_clause(noun)]
+    hung = [t for ends in slots.values() for e in ends for t in prepositional(noun.doc[e.root], BY)]
+    phrases = [*prepositional(noun, words), *by_participle(noun), *by_of_clause(noun)] or hung
     by = arguments.fill(phrases, agent)
     patient = next((name for name in slots if name != agent.name), None)
     bare = lemma(noun) == "deal" or (owner and lemma(noun) in arguments.cues["saleWord"])

@@ -29,6 +29,8 @@ DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "NUM"})
 AFTER = frozenset({"after", "following", "amid", "despite"})
 ALLEGING = frozenset({"allege", "claim", "contend", "argue", "say", "charge", "accuse"})
 IN = frozenset({"in", "with"})
+HELD_IN = frozenset({"in", "of"})
+OWNING = frozenset({"own", "hold", "control", "have", "possess"})
 CLAUSES = frozenset({"acl", "advcl", "relcl", "xcomp"})
 BEHIND = frozenset({"prep", "acl", "advcl"})
 
@@ -144,3 +146,10 @@ def _with_phrases(base: Token) -> list[Token]:
     """Return a word and what its phrases name: a clause behind them may be hung on any."""
     near = [t for c in base.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
     return [base, *near, *(t for each in near for t in prepositional(each, IN))]
+
+
+def lacking(noun: Token) -> list[Token]:
+    """Return the clause of what is not owned yet: "the 18% of X that it does not own"."""
+    near = [noun, *prepositional(noun, HELD_IN)]
+    clauses = (c for t in near for c in t.children if c.dep_ == "relcl" and lemma(c) in OWNING)
+    return [clause for clause in clauses if any(c.dep_ == "neg" for c in clause.children)]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj"})
+_STRANDED = 3
+"""How far below its clause a preposition without an object may hang."""
 _STEPS = 12
 """How many steps from a pronoun to its clause."""
 
@@ -38,4 +40,16 @@ def _nearest(pronoun: Token, clause: Token) -> Token:
     one = any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
     apposed = name.dep_ == "appos" and name.head.pos_ == name.pos_ == "PROPN"
     listed = name in clause.head.conjuncts or (apposed and name.head == clause.head)
-    return name if one and listed else clause.head
+    thing = pronoun.lower_ == "which" and clause.head.ent_type_ == "PERSON"  # "Roe of X, which"
+    thing = thing and name.tag_ in {"NNP", "NNPS"} and name.ent_type_ != "PERSON"
+    return name if (one and listed) or thing else clause.head
+
+
+def stranded(preposition: Token) -> list[Token]:
+    """Return what a preposition without an object is of: "X, which it owns 22% of"."""
+    clause = preposition
+    for _ in range(_STRANDED):
+        clause = clause.head
+        if clause.dep_ == "relcl":
+            return [clause.head] if clause.head.i < clause.left_edge.i else []
+    return []

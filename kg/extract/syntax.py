@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
 from kg.extract.naming import named
-from kg.extract.relatives import RELATIVE, antecedent
+from kg.extract.relatives import RELATIVE, antecedent, stranded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -335,7 +335,7 @@ def prepositional(token: Token, words: frozenset[str]) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in words:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
-            yield from _stacked(child, words)
+            yield from _stacked(child, words) if child.n_rights else stranded(child)
         elif child.dep_ in {"prep", "advmod", "prt"} and child.lower_ not in words:
             for inner in child.children:  # "out of", "along with"
                 if inner.dep_ == "prep" and inner.lower_ in words and not _objects(child):

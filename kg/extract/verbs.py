@@ -6,10 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
-from kg.extract.discourse import only_company
+from kg.extract.discourse import only_company, raiser
 from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
-from kg.extract.phrases import ahead, alleged, owners_of_sold
+from kg.extract.objects import (
+    NOTHING,
+    asked_about,
+    counted,
+    is_opened,
+    is_recipient,
+    made,
+    posts,
+    stands_alone,
+    taking_part,
+    worth,
+)
+from kg.extract.phrases import ahead, alleged, lacking, owners_of_sold
+from kg.extract.reduced import reduced
 from kg.extract.syntax import (
     RESUMING,
     agents,
@@ -20,7 +33,6 @@ from kg.extract.syntax import (
     particle,
     patients,
     prepositional,
-    surface_subjects,
 )
 
 if TYPE_CHECKING:
@@ -36,19 +48,22 @@ PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
 AGREED = frozenset({"mergesWith", "supplies"})
 """Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
-OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 NAMING = frozenset({"PROPN", "PRON"})
-OF = frozenset({"of"})
 PARTITIVE = frozenset({"in", "of"})
+COMPANY = Slot("_", "company")
 HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
+BIDS = frozenset({"bid", "offer", "approach"})
+ROUNDS = frozenset({"round", "funding", "financing"})
+IMPLIED = {
+    **dict.fromkeys(HELD, PARTITIVE),
+    **dict.fromkeys(BIDS, frozenset({"for", "to"})),
+    **dict.fromkeys(ROUNDS, frozenset({"in", "for", "of"})),
+}
+"""Nouns of which a sentence need not say in, for or of whom, and the words that would."""
+POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
-COUNTING = frozenset(
-    {"total", "number", "block", "combined", "majority", "most", "all", "bulk", "rest", "part"}
-)
-QUOTES = frozenset({'"', "\u201c", "``"})
 SUING = frozenset({"sue"})
 HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
-NOTHING: list[Token] = []
 
 
 def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> Iterator[Hit]:
@@ -73,6 +88,8 @@ class _Roles:
 
 def _roles(verb: Token, arguments: Arguments) -> _Roles:
     """Return who does what; an object pronoun is never the subject: no "X sold it", X."""
+    if (clause := reduced(verb, arguments)) is not None:
+        return _Roles(*([verb.doc[end.root]] for end in clause))
     who, whom = agents(verb), patients(verb) or _hindered(verb)
     ends = [arguments.at.get(t.i) for t in who]
     mine = {end.entity.id for end in ends if end is not None}
@@ -172,7 +189,7 @@ class _Matcher:
     def _is_open(self) -> bool:
         """Tell whether the end that a sentence leaves out may be told by the context."""
         if self.noun is None:
-            return _stands_alone(self.verb)
+            return stands_alone(self.verb)
         officer = self.noun.lower_ in self.arguments.cues["officerNoun"] | {"president"} or (
             self.noun.lower_ in {"executive", "director"} and self.noun.n_lefts > 0
         )
@@ -204,7 +221,7 @@ class _Matcher:
         if filler.name == "role":
             return self._slot(filler, complements(self.verb) or tokens)
         if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
-            tokens = [c for c in self.verb.children if _is_recipient(c)] or tokens
+            tokens = [c for c in self.verb.children if is_recipient(c)] or tokens
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
         fits = self._slot(filler, tokens)
         roots = (self.verb.doc[e.root] for e in self.slots.get(filler.name, ()))
@@ -218,35 +235,35 @@ class _Matcher:
 
     def _lexical(self, words: Words, tokens: list[Token]) -> bool:
         for token in tokens:
-            for each in (*_counted(token), token, *coordinated(token)):
+            for each in (*counted(token), token, *coordinated(token)):
                 blocked = is_blocked(each, self.frame.relation, self.arguments)
                 if stands_for(each, words) and not blocked:
                     self.noun = each
                     self.bases.insert(0, each)
-                    self.bases.extend(_worth(each))
+                    self.bases.extend((*worth(each), *lacking(each)))
                     return True
         return False
 
     def _oblique(self, words: frozenset[str], filler: Filler) -> bool:
         if "whether" in words or "that" in words:
-            tokens = _asked(self.verb, self.noun, told="that" in words)
+            tokens = asked_about(self.verb, self.noun, told="that" in words)
         elif "alleging" in words:
             tokens = [t for base in self.bases for t in alleged(base)]
         elif "+" in words:
-            tokens = [*complements(self.verb), *_behind(self.roles.patients)]
+            tokens = [*complements(self.verb), *made(self.roles.patients)]
         else:
-            bases = [*self.bases, *(_post(self.verb) if "from" in words else ())]
+            bases = [*self.bases, *(posts(self.verb) if "from" in words else ())]
             tokens = [t for base in bases for t in prepositional(base, words)]
             if "by" in words and self.noun is not None:
                 tokens.extend(by_participle(self.noun))
             if "in" in words and any(c.lower_ == "where" for c in self.verb.children):
                 tokens.append(self.verb.head)  # "Oslo, where X is based"
             if "to" in words:  # "sold X its unit"
-                tokens.extend(c for c in self.verb.children if _is_recipient(c))
+                tokens.extend(c for c in self.verb.children if is_recipient(c))
         if isinstance(filler, Words):
             return self._lexical(filler, tokens)
         if filler.kind == "backer":
-            tokens = [t for token in tokens for t in _backers(token, self.arguments)]
+            tokens = [t for token in tokens for t in taking_part(token, self.arguments)]
         elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
             tokens = self._elsewhere(words, filler)
         return self._slot(filler, tokens)
@@ -264,16 +281,28 @@ class _Matcher:
         "X co-founder Jane Roe owns a $2 billion stake", "X rose after Y raised its stake to 9%".
         """
         noun = self.noun
-        if noun is None or not words & PARTITIVE or lemma(noun) not in HELD:
+        told = IMPLIED.get(lemma(noun), frozenset()) if noun is not None else frozenset()
+        if noun is None or not words & told:
             return NOTHING
-        if not any(c.dep_ in {"det", "poss"} for c in noun.lefts):  # "cut interest"
+        first = {c.lower_ for c in noun.lefts if c.dep_ in {"det", "poss"}}
+        if not first or (lemma(noun) in BIDS and not first & {"a", "an"}):  # "cut interest"
             return NOTHING
         behind = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
-        if behind in PARTITIVE or any(True for _ in prepositional(noun, PARTITIVE)):
+        if behind in told or any(True for _ in prepositional(noun, told | PARTITIVE)):
             return NOTHING
+        if lemma(noun) in ROUNDS:
+            return self._raised(noun)
         mine = {end.entity.id for end in self.slots.get("S", ())}
         before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)
         one = only_company((e for e in before if e.entity.id not in mine), self.arguments)
+        return [noun.doc[one.root]] if one is not None else NOTHING
+
+    def _raised(self, noun: Token) -> list[Token]:
+        """Return whose round it is: of the firm that has raised money before, or "Y's total"."""
+        mine = {end.entity.id for found in self.slots.values() for end in found}
+        ends = (e for e in self.arguments.within(noun.sent) if e.entity.id not in mine)
+        owners = [e for e in ends if noun.doc[e.last : e.last + 1].text in POSSESSIVES]
+        one = only_company(owners, self.arguments) or raiser(noun.sent, COMPANY, self.arguments)
         return [noun.doc[one.root]] if one is not None else NOTHING
 
     def _ahead(self, words: frozenset[str]) -> list[Token]:
@@ -294,7 +323,7 @@ class _Matcher:
         return [
             child
             for child in self.noun.lefts
-            if (child.dep_ in {"compound", "nmod", "amod"} and not _is_opened(child))
+            if (child.dep_ in {"compound", "nmod", "amod"} and not is_opened(child))
             or (child.lower_ == "whose" and owned)
             or (
                 (child.dep_ == "poss" and owned)
@@ -303,74 +332,6 @@ class _Matcher:
                 and self.arguments.at[child.i].entity.id not in mine
             )
         ]
-
-
-def _is_opened(word: Token) -> bool:
-    """Tell a word that opens a quotation: a "Palmetto for games" app is none of Palmetto's."""
-    return word.i > 0 and word.nbor(-1).text in QUOTES
-
-
-def _stands_alone(verb: Token) -> bool:
-    """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
-    away = prepositional(verb, frozenset({"from", "at", "of", "by"}))
-    follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    open_ = follower.pos_ in OBJECT_LIKE or any(
-        c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
-    )
-    named = any(t.pos_ == "PROPN" for t in away)
-    return not named and (follower.is_punct or not open_)
-
-
-def _behind(objects: list[Token]) -> list[Token]:
-    """Return what an object is made that the parser took for its own: "took X private"."""
-    return [c for t in objects for c in t.rights if c.dep_ == "amod"]
-
-
-def _counted(token: Token) -> list[Token]:
-    """Return what is counted: the shares of "a total of 12,000 shares"."""
-    return list(prepositional(token, OF)) if lemma(token) in COUNTING else NOTHING
-
-
-def _worth(noun: Token) -> list[Token]:
-    """Return the sum behind a noun, where the parser may hang on: "a stake worth $5 in X"."""
-    return [t for c in noun.children if c.lower_ == "worth" for t in c.children]
-
-
-def _backers(token: Token, arguments: Arguments) -> list[Token]:
-    """Return who takes part: "with X also participating", "with investors X and Y"."""
-    clauses = [token, *(c for c in token.children if c.dep_ == "relcl")]
-    for verb in clauses:
-        if verb.tag_ == "VBG" and lemma(verb) in arguments.cues["backVerb"]:
-            return surface_subjects(verb)
-    return [token] if lemma(token) in arguments.cues["backerNoun"] else NOTHING
-
-
-def _post(verb: Token) -> list[Token]:
-    """Return the post that somebody gets, which hides where from: "hired as partner from X"."""
-    return list(prepositional(verb, frozenset({"as"})))
-
-
-def _is_recipient(token: Token) -> bool:
-    return token.dep_ == "dative" and token.pos_ != "ADP"
-
-
-def _asked(verb: Token, noun: Token | None, *, told: bool = False) -> list[Token]:
-    """Return the subject of an indirect question: "investigates whether X misled buyers".
-
-    Args:
-        verb: The verb above.
-        noun: The noun that stands for it: "opened an inquiry into whether X misled buyers".
-        told: A statement is looked for: "found that X misled buyers".
-    """
-    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "advcl"}]
-    if noun is not None:
-        clauses = [c for p in noun.children if p.dep_ == "prep" for c in p.children]
-    return [
-        subject
-        for clause in clauses
-        if told != any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
-        for subject in surface_subjects(clause)
-    ]
 
 
 def stands_for(token: Token, words: Words) -> bool:

@@ -1,0 +1,89 @@
+"""What stands behind a verb or its noun, where the parser hangs it elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import lemma, prepositional, surface_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Arguments
+
+OF = frozenset({"of"})
+OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+COUNTING = frozenset(
+    {"total", "number", "block", "combined", "majority", "most", "all", "bulk", "rest", "part"}
+)
+QUOTES = frozenset({'"', "\u201c", "``"})
+NOTHING: list[Token] = []
+
+
+def stands_alone(verb: Token) -> bool:
+    """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
+    away = prepositional(verb, frozenset({"from", "at", "of", "by"}))
+    follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    open_ = follower.pos_ in OBJECT_LIKE or any(
+        c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
+    )
+    named = any(t.pos_ == "PROPN" for t in away)
+    return not named and (follower.is_punct or not open_)
+
+
+def made(objects: list[Token]) -> list[Token]:
+    """Return what an object is made that the parser took for its own: "took X private"."""
+    return [c for t in objects for c in t.rights if c.dep_ == "amod"]
+
+
+def counted(token: Token) -> list[Token]:
+    """Return what is counted: the shares of "a total of 12,000 shares"."""
+    return list(prepositional(token, OF)) if lemma(token) in COUNTING else NOTHING
+
+
+def worth(noun: Token) -> list[Token]:
+    """Return the sum behind a noun, where the parser may hang on: "a stake worth $5 in X"."""
+    return [t for c in noun.children if c.lower_ == "worth" for t in c.children]
+
+
+def taking_part(token: Token, arguments: Arguments) -> list[Token]:
+    """Return who takes part: "with X also participating", "with investors X and Y"."""
+    clauses = [token, *(c for c in token.children if c.dep_ == "relcl")]
+    for verb in clauses:
+        if verb.tag_ == "VBG" and lemma(verb) in arguments.cues["backVerb"]:
+            return surface_subjects(verb)
+    return [token] if lemma(token) in arguments.cues["backerNoun"] else NOTHING
+
+
+def posts(verb: Token) -> list[Token]:
+    """Return the post that somebody gets, which hides where from: "hired as partner from X"."""
+    return list(prepositional(verb, frozenset({"as"})))
+
+
+def is_recipient(token: Token) -> bool:
+    """Tell who gets something: X of "sold X its unit"."""
+    return token.dep_ == "dative" and token.pos_ != "ADP"
+
+
+def asked_about(verb: Token, noun: Token | None, *, told: bool = False) -> list[Token]:
+    """Return the subject of an indirect question: "investigates whether X misled buyers".
+
+    Args:
+        verb: The verb above.
+        noun: The noun that stands for it: "opened an inquiry into whether X misled buyers".
+        told: A statement is looked for: "found that X misled buyers".
+    """
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "advcl"}]
+    if noun is not None:
+        clauses = [c for p in noun.children if p.dep_ == "prep" for c in p.children]
+    return [
+        subject
+        for clause in clauses
+        if told != any(c.lower_ in {"whether", "if", "how", "why"} for c in clause.children)
+        for subject in surface_subjects(clause)
+    ]
+
+
+def is_opened(word: Token) -> bool:
+    """Tell a word that opens a quotation: a "Palmetto for games" app is none of Palmetto's."""
+    return word.i > 0 and word.nbor(-1).text in QUOTES
