@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
@@ -38,6 +39,8 @@ OWNER = re.compile(r"(?:its|their|his|her|our)\s+|.+?['’]s?\s+", re.IGNORECASE
 SERVING = frozenset({"serve", "work", "act", "be", "become", "start"})
 HIRING = frozenset({"hire", "poach", "lure", "recruit", "attract"})
 ANY = Slot("_")
+OPEN = ("amount", "share", "date", "role", "said_by")
+"""What one reading of a sentence may have seen and another not."""
 
 
 class Writer:
@@ -226,13 +229,20 @@ def keep(found: dict[tuple[str, str, str], Claim], claim: Claim, *, symmetric: b
     ends = [claim.subject.id or claim.subject.name, claim.object.id or claim.object.name]
     if symmetric:
         ends.sort()
-    key = (claim.relation, *ends)
-    old = found.get(key)  # type: ignore[arg-type]
-    if old is None or _richness(claim) > _richness(old):
-        found[key] = claim  # type: ignore[index]
+    key = (claim.relation, ends[0], ends[1])
+    old = found.get(key)
+    found[key] = claim if old is None else _joined(old, claim)
+
+
+def _joined(old: Claim, new: Claim) -> Claim:
+    """Return the reading that says more, with what it leaves open taken from the other."""
+    more, less = (new, old) if _richness(new) > _richness(old) else (old, new)
+    if more.status is not less.status:
+        return more
+    gaps = (name for name in OPEN if getattr(more, name) is None)
+    return replace(more, **{name: getattr(less, name) for name in gaps})
 
 
 def _richness(claim: Claim) -> tuple[bool, int]:
     """Order readings: one that is not asserted first, for it saw a word that the other missed."""
-    parts = (claim.amount, claim.share, claim.date, claim.role, claim.said_by)
-    return claim.status is not Status.ASSERTED, sum(part is not None for part in parts)
+    return claim.status is not Status.ASSERTED, sum(getattr(claim, n) is not None for n in OPEN)
