@@ -304,7 +304,7 @@ class Fact:
     """What claims add up to: one edge with every claim behind it.
 
     Attributes:
-        id: Eight hex digits made of subject, relation and object: the same in every run.
+        id: 12 hex digits made of subject, relation and object: the same in every run.
         subject: Entity id.
         relation: Relation id.
         object: Entity id, or the text of a figure.
@@ -344,7 +344,7 @@ class Deal:
     """One transaction, with everybody who takes part in it and every claim that tells of it.
 
     Attributes:
-        id: Eight hex digits made of the claim that tells of it first: the same in every run.
+        id: 12 hex digits made of the claim that tells of it first: the same in every run.
         kind: The class of the facts that it brings about: "Acquisition", "Investment", "Merger";
             "Divestiture" when only the side of the seller is told.
         parties: Who takes part, sorted by role and id.

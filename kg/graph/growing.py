@@ -31,7 +31,7 @@ from kg.ontology import Ontology
 from kg.records import Reading
 from kg.store import MemoryStore
 
-_FORM: Final = "2"
+_FORM: Final = "3"
 """The version of the index."""
 BATCH = 100
 """Articles that are written in one transaction when many are added."""

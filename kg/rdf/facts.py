@@ -114,7 +114,7 @@ def _fact(key: tuple[str, ...], group: list[Claim], days: Mapping[str, dt.date])
     claims = tuple(sorted(dict.fromkeys(group), key=place) if len(group) > 1 else group)
     status = choose.status(claims)
     ended = any(claim.ended for claim in claims if claim.status is status)
-    identity = iri.digest(*key)
+    identity = iri.digest(*key, length=12)
     return Fact(identity, key[0], key[1], key[2], status, ended, claims)
 
 
@@ -263,7 +263,7 @@ def fact_of(claim: Claim, ontology: Ontology) -> URIRef | None:
     if claim.subject.id is None:
         return None
     key = _key(claim, ontology)
-    return _iri(key[0], key[1], key[2], iri.digest(*key))
+    return _iri(key[0], key[1], key[2], iri.digest(*key, length=12))
 
 
 def is_figure(claim: Claim) -> bool:

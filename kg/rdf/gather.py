@@ -188,7 +188,8 @@ def _id(claim: Claim) -> str:
     third = claim.counterparty and (claim.counterparty.id or claim.counterparty.name)
     ends = (claim.subject.id, claim.relation, claim.object.id, third)
     told = (claim.evidence.article, claim.status.value, *ends, *said)
-    return iri.digest("deal", *("" if each is None else str(each) for each in told))
+    parts = ("" if each is None else str(each) for each in told)
+    return iri.digest("deal", *parts, length=12)
 
 
 def _kind(claims: Iterable[Claim], ontology: Ontology) -> str:

@@ -147,8 +147,8 @@ def test_a_phrase_may_be_an_object_and_no_subject() -> None:
     assert triples(reading(unit)) == {("nordwind", "divests", "a small unit")}
 
 
-def test_ids_are_eight_digits_and_the_same_in_every_run() -> None:
-    assert fact(BOUGHT).id == "23071121"
+def test_ids_are_twelve_digits_and_the_same_in_every_run() -> None:
+    assert fact(BOUGHT).id == "23071121c07e"
     assert rdf.fact_iri(fact(BOUGHT)).startswith(iri.fact("nordwind.acquires.palmetto."))
 
 
