@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from kg.resolve import lexicon, people
-from kg.resolve.marks import FUNCTION, SUMS, Marks, is_cap
+from kg.resolve.marks import FUNCTION, PAIRING, SUMS, Marks, is_cap
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER = re.compile(r"\d[\d.]*(?:-\d+)?[A-Za-z]{0,3}$")
@@ -196,7 +196,7 @@ def _ampersand(marks: Marks, first: int, last: int) -> int:
 def _and(marks: Marks, first: int, last: int) -> int:
     """Join over "and" between two trades, or where the model does and neither side is closed."""
     view = marks.view
-    if not marks.cap_at(last + 1) or marks.headline[last]:
+    if not marks.cap_at(last + 1) or marks.headline[last] or view.word(first - 1) in PAIRING:
         return 0
     if last - first == 1 and marks.pairs[view.words[first], view.words[last + 1]] > 1:
         return last + 2

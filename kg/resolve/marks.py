@@ -62,23 +62,10 @@ _MASSES = frozenset(
 """Nouns that stand without an article though they name nobody."""
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
-    (
-        "first",
-        "second",
-        "three",
-        "one",
-        "two",
-        "four",
-        "five",
-        "next",
-        "best",
-        "all",
-        "just",
-        "over",
-        "every",
-        "well",
-    )
+    re.findall(r"\w+", "first second three one two four five next best all just over every well")
 )
+PAIRING = frozenset(("between", "both"))
+"""Words before two names that are not one: "between Velora and Alder"."""
 
 
 _FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
@@ -145,6 +132,7 @@ class Marks:
             (words[index - 1], words[index + 1])
             for index, word in enumerate(words[1:-1], start=1)
             if word in {"and", "&"} and self.caps[index - 1] and self.caps[index + 1]
+            if index == 1 or words[index - 2].lower() not in PAIRING
         )
         alone = (pair for pair, n in found.items() if every[pair[0]] == every[pair[1]] == n)
         return Counter({pair: found[pair] for pair in alone})
@@ -394,6 +382,7 @@ class Marks:
         if self.cap_at(index + 1) and view.ents[index] >= 0:
             return view.ents[index] == view.ents[index + 1]
         label = view.labels[index]
-        noun = view.tags[index][:1] in {"N", "J"} or view.deps[index] in _SUBJECTS
+        owns = view.word(index + 1) in {"'s", "\u2019s"}
+        noun = owns or view.tags[index][:1] in {"N", "J"} or view.deps[index] in _SUBJECTS
         odd = noun and label not in NUMERIC
         return not common and (odd or label in {"ORG", "PERSON", "PRODUCT", "GPE"})
