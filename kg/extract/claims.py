@@ -132,18 +132,21 @@ class Writer:
         """Return who says it, from inside out: entities, or phrases such as "people familiar"."""
         found: dict[str, Argument] = {}
         for token, doubtful in speakers(scope, trigger, arguments.cues):
-            teller = self._teller(token, arguments)
+            teller = self._teller(token, trigger, arguments)
             if teller is not None and (not doubtful or _speaks(token, teller, arguments)):
                 found.setdefault(teller.id or teller.name.lower(), teller)
         return tuple(found.values())
 
-    def _teller(self, token: Token, arguments: Arguments) -> Argument | None:
+    def _teller(self, token: Token, trigger: Token, arguments: Arguments) -> Argument | None:
         """Return somebody who speaks."""
         ends = arguments.fill([token], ANY)
-        return self.argument(ends[0]) if ends else self._phrase(token)
+        return self.argument(ends[0]) if ends else self._phrase(token, trigger)
 
-    def _phrase(self, token: Token) -> Argument | None:
-        behind = (t.i for t in token.subtree if t.i > token.i and t.lower_ == "citing")
+    def _phrase(self, token: Token, trigger: Token) -> Argument | None:
+        """Return a speaker without a name, less what it says: "signs (that X will buy Y)"."""
+        told = (c.left_edge.i for c in token.rights if c.is_ancestor(trigger))
+        behind = [t.i for t in token.subtree if t.i > token.i and t.lower_ == "citing"]
+        behind.extend(told)
         end = token.i + 1 if told_behind(token) else min(behind, default=token.sent.end)
         words = [t for t in token.subtree if t.i < end]
         if not token.is_alpha or token.pos_ not in {"NOUN", "PROPN"} or len(words) > PHRASE:

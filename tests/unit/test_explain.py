@@ -73,6 +73,14 @@ def test_the_graph_explains_articles() -> None:
     assert [claim.relation for claim in each.claims] == ["sues"]
 
 
+def test_a_speaker_without_a_name_is_quoted_without_what_is_said() -> None:
+    (claim,) = claims(
+        "There were indications suggesting that Nordwind AG remained a supplier of Palmetto Foods."
+    )
+    assert claim.said_by is not None
+    assert claim.said_by.text == "indications"
+
+
 def test_the_chain_of_those_who_tell_is_kept() -> None:
     (claim,) = claims(
         "Velora Press reported that Nordwind AG said it had bought Palmetto Foods Inc."
