@@ -38,6 +38,7 @@ PHRASE = 12
 OWNER = re.compile(r"(?:its|their|his|her|our)\s+|.+?['’]s?\s+", re.IGNORECASE)  # noqa: RUF001
 SERVING = frozenset({"serve", "work", "act", "be", "become", "start"})
 HIRING = frozenset({"hire", "poach", "lure", "recruit", "attract"})
+POSTS = frozenset({"role", "post", "position", "job", "reins"})
 ANY = Slot("_")
 OPEN = ("amount", "share", "date", "role", "said_by")
 """What one reading of a sentence may have seen and another not."""
@@ -193,7 +194,8 @@ def _titles(verb: Token) -> list[Token]:
     above = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" else []
     for base in (verb, *above, *(c for c in verb.children if c.dep_ in {"dobj", "prt"})):
         for child in base.children:
-            if child.dep_ == "prep" and child.lower_ in {"as", "to"}:
+            of_post = child.lower_ == "of" and base.lower_ in POSTS
+            if child.dep_ == "prep" and (child.lower_ in {"as", "to"} or of_post):
                 found.extend(c for c in child.children if c.dep_ == "pobj")
     return found
 

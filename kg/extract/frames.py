@@ -35,6 +35,7 @@ PREPOSITIONS = frozenset(
         "for",
         "from",
         "with",
+        "alongside",
         "against",
         "among",
         "on",

@@ -23,6 +23,7 @@ OPENING = LINKS | {"("}
 LAST = frozenset({"and", "&"})
 OTHERS = frozenset({"other", "others", "more", "many"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CALLING = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 BRACKET = 24
 """How many tokens an aside in brackets may have."""
 SHORTEST = 2
@@ -59,7 +60,26 @@ def torn_off(end: End, slot: Slot, arguments: Arguments) -> list[End]:
             break
         found.append(after)
         last = after
-    return found or _run(end, slot, arguments)
+    return found or _run(end, slot, arguments) or _called(end, slot, arguments)
+
+
+def _called(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the people behind one, each with what he is: "by actor A, singer B and director C"."""
+    doc, last, closed = arguments.doc, end, end.entity.type != "Person"
+    found: list[End] = []
+    while not closed and last.last + 1 < len(doc) and doc[last.last].lower_ in LINKS:
+        at = last.last + 1
+        closed = bool({t.lower_ for t in doc[last.last : at + 1]} & LAST)
+        at += doc[at].lower_ in LINKS
+        while at < len(doc) and at not in arguments.at and doc[at].pos_ in CALLING:
+            at += 1
+        after = arguments.at.get(at)
+        if after is None or after.first != at or after.entity.type != "Person":
+            return []
+        found.append(after)
+        last = after
+    acts = last.last < len(doc) and doc[last.last].tag_ in FINITE
+    return [e for e in found if arguments.fits(e, slot)] if closed and not acts else []
 
 
 def _run(end: End, slot: Slot, arguments: Arguments) -> list[End]:

@@ -104,6 +104,37 @@ class Owners(Walk):
         spoken = owner is not None and self.doc[max(owner.first - 1, 0)].lower_ == "for"
         return owner if spoken and "analyst" in self.doc[i + 1 : i + 5].text else None
 
+    def _beside(self, owner: End) -> list[End]:
+        """Return the other owner of "X and Y chief Jane Roe", where that opens a sentence."""
+        at = owner.first - 2
+        other = self.arguments.at.get(at) if self.doc[owner.first - 1].lower_ == "and" else None
+        opens = other is not None and other.first == self.start
+        return [other] if other and opens and other.entity.type == "Organization" else []
+
+    def _whose(self, stop: int) -> list[tuple[End, Title]]:
+        """Read "X, whose TITLE is Jane Roe"."""
+        start = stop
+        while start > self.start and self._is_title_word(self.doc[start - 1]):
+            start -= 1
+        title = self._title(start, stop)
+        at = start - 1
+        if title is None or at <= self.start or self.doc[at].lower_ != "whose":
+            return []
+        owner = self.arguments.at.get(at - 1 - (self.doc[at - 1].text == ","))
+        firm = owner is not None and owner.entity.type == "Organization"
+        return [(owner, title)] if firm and owner else []
+
+    def _of_possessor(self, stop: int) -> list[tuple[End, Title]]:
+        """Read "X's current TITLE is Jane Roe"."""
+        i, _, title = self.words_before(stop)
+        owner = self._owner_before(i) if i >= self.start and is_possessive(self.doc[i]) else None
+        return [(owner, title)] if owner and title else []
+
+    def _is_one_of(self, owner: End) -> bool:
+        """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
+        words = {t.lower_ for t in self.doc[max(owner.first - 4, self.start) : owner.first]}
+        return "of" in words and bool(words & {"one", "two", "three", "some", "several"})
+
     def _after(self, i: int, words: frozenset[str]) -> list[End]:
         if i < self.end and self.doc[i].lower_ in words:
             owner = self._organisation(self._skip_determiners(i + 1))

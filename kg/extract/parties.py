@@ -26,8 +26,8 @@ def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
         firm = teller(hit.trigger, arguments)
         return hit if firm is None else replace(hit, subject=firm)
     own = "Person" in allowed or hit.frame.relation in OWN or hit.frame.shape == "role"
-    if hit.subject.entity.type != "Person" or own:
-        return hit
+    if hit.subject.entity.type != "Person" or own or hit.frame.shape == "be":
+        return hit  # "Jane Roe is a partner of Velora" tells nothing of her firm
     if hit.frame.shape == "seq" and lemma(hit.trigger.head) in arguments.cues["roleNoun"]:
         return hit  # "Jane Roe, an Oslo-based analyst at X"
     firm = employer_of(hit.subject, hit.trigger.sent, arguments)

@@ -11,6 +11,11 @@ RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "obj"})
 _STRANDED = 3
 """How far below its clause a preposition without an object may hang."""
+NEAR = 2
+SHARING = frozenset(
+    {"founded", "co-founded", "cofounded", "acquired", "bought", "owned", "owns", "led", "leads"}
+)
+"""Verbs that share their object with the verb behind "and"."""
 _STEPS = 12
 """How many steps from a pronoun to its clause."""
 
@@ -53,3 +58,14 @@ def stranded(preposition: Token) -> list[Token]:
         if clause.dep_ == "relcl":
             return [clause.head] if clause.head.i < clause.left_edge.i else []
     return []
+
+
+def shared_object(verb: Token) -> list[Token]:
+    """Return the object that a verb shares with the next: "founded and (now) runs X"."""
+    if verb.lower_ not in SHARING:  # "received and rejected a bid", "merge and create a bank"
+        return []
+    behind = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_.startswith("VB")), verb)
+    between = verb.doc[verb.i + 1 : behind.i]
+    if not between or between[0].lower_ not in {"and", "or"} or len(between) > NEAR:
+        return []
+    return [c for c in behind.rights if c.dep_ in {"dobj", "obj"}]

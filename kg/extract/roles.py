@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 REPLACING = frozenset({"replace", "succeed"})
-PAST = frozenset({"was", "served"})
+PAST = frozenset({"was", "served", "had", "previously", "formerly", "once"})
 BEGINNING = frozenset({"begin", "start"})
 POSTING = frozenset(
     {"hire", "name", "appoint", "elect", "join", "resign", "retire", "step", "quit", "leave"}
@@ -34,6 +34,7 @@ POSTING = frozenset(
     | {"tap", "choose", "select", "pick", "return", "poach", "take", "treat", "regard", "see"}
 )
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
+AND_THEN = frozenset({",", "and", "earlier", "previously", "before", "later", "then", "as"})
 NAME = MentionKind.NAME
 
 
@@ -105,7 +106,7 @@ class _Scan(Colleagues):
             return []  # "X's director of Investor Relations": no such person
         if i >= self.start and i == person.first - 1 and self.doc[i].lower_ in {"is", "was"}:
             # "the chairman of X is Jane Roe", "X, whose chairman is Jane Roe"
-            return self._titled_owner(i - 1) or self._whose(i)
+            return self._titled_owner(i - 1) or self._whose(i) or self._of_possessor(i)
         if title is None:
             return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
@@ -125,31 +126,6 @@ class _Scan(Colleagues):
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
         return [(end, title) for end in self._after(person.last, words) or told]
-
-    def _beside(self, owner: End) -> list[End]:
-        """Return the other owner of "X and Y chief Jane Roe", where that opens a sentence."""
-        at = owner.first - 2
-        other = self.arguments.at.get(at) if self.doc[owner.first - 1].lower_ == "and" else None
-        opens = other is not None and other.first == self.start
-        return [other] if other and opens and other.entity.type == "Organization" else []
-
-    def _whose(self, stop: int) -> list[tuple[End, Title]]:
-        """Read "X, whose TITLE is Jane Roe"."""
-        start = stop
-        while start > self.start and self._is_title_word(self.doc[start - 1]):
-            start -= 1
-        title = self._title(start, stop)
-        at = start - 1
-        if title is None or at <= self.start or self.doc[at].lower_ != "whose":
-            return []
-        owner = self.arguments.at.get(at - 1 - (self.doc[at - 1].text == ","))
-        firm = owner is not None and owner.entity.type == "Organization"
-        return [(owner, title)] if firm and owner else []
-
-    def _is_one_of(self, owner: End) -> bool:
-        """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""
-        words = {t.lower_ for t in self.doc[max(owner.first - 4, self.start) : owner.first]}
-        return "of" in words and bool(words & {"one", "two", "three", "some", "several"})
 
     def shared(self, person: End) -> list[tuple[End, Title]]:
         """Read a title of several people: "X executives A and B", "A and B, analysts at X"."""
@@ -326,14 +302,14 @@ class _Scan(Colleagues):
             return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
         title = self._last_title(start, stop) or self._any_title(start, stop)
-        if owner is None or title is None:
+        if owner is None:
             return []
-        found, last = [(owner, title)], owner.last
+        found, last = [(owner, title)] if title else [], self._behind_period(owner.last)
         while last + 1 < self.end and self.doc[last].lower_ == "and":
-            second = self.arguments.at.get(last + 1)
+            second = self.arguments.at.get(last + 1) if title else None
             if second is None or second.entity.type != "Organization":
                 return [*found, *self._titles_then_owners(self._skip_determiners(last + 1))]
-            found.append((second, title))
+            found.extend([(second, title)] if title else [])
             last = second.last
         return found
 
@@ -363,8 +339,8 @@ class _Scan(Colleagues):
             subjects = surface_subjects(verb) if word not in POSTING else []
             if any(person.first <= t.i < person.last for t in subjects):
                 found = self._posts(self._skip_determiners(i + 1))
-                begun = word in BEGINNING
-                return [(o, replace(t, ended=t.ended or begun)) for o, t in found]
+                over = word in BEGINNING or any(c.lower_ in PAST for c in verb.lefts)
+                return [(o, replace(t, ended=t.ended or over)) for o, t in found]
         return []
 
     def _opened_with(self, person: End) -> list[tuple[End, Title]]:
@@ -379,9 +355,9 @@ class _Scan(Colleagues):
         """Read "TITLE at X, former TITLE at Y and TITLE of Z"."""
         found = self._titles_then_owners(start)
         last = max((owner.last for owner, _ in found), default=self.end)
-        while last < self.end and self.doc[last].lower_ in {",", "and"}:
+        while last < self.end and self.doc[last].lower_ in AND_THEN:
             last += 1
-            more = [] if self.doc[last].lower_ == "and" else self._titles_then_owners(last)
+            more = [] if self.doc[last].lower_ in AND_THEN else self._titles_then_owners(last)
             found.extend(more)
             last = max((owner.last for owner, _ in more), default=last)
         return list(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
 from kg.extract.naming import named
-from kg.extract.relatives import RELATIVE, antecedent, stranded
+from kg.extract.relatives import RELATIVE, antecedent, shared_object, stranded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +103,7 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb)
     found = [antecedent(child) for child in verb.children if child.dep_ in OBJECTS]
+    found = found or shared_object(verb)
     if len(found) == 1 and found[0].lower_ in RESUMING:
         return _resumed(verb) or found
     if found and lemma(verb) in NAMING:
@@ -393,4 +394,5 @@ def _children(token: Token, labels: frozenset[str]) -> list[Token]:
 def _gap(verb: Token) -> bool:
     """Tell whether a relative clause without a pronoun lacks its object: "the firm X bought"."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return bool(subjects) and all(c.lower_ not in RELATIVE for c in subjects)
+    placed = any(c.tag_ == "WRB" for c in verb.children)  # "the firm where X works"
+    return bool(subjects) and not placed and all(c.lower_ not in RELATIVE for c in subjects)

@@ -40,7 +40,7 @@ FIRST = frozenset(
     | {"communications", "corporate", "information", "legal", "product", "design", "founding"}
 )
 """Words that a title with capitals may begin with; another is a name."""
-AROUND = frozenset({"also", "now", "most", "until", "star"})
+AROUND = frozenset({"also", "now", "most", "until", "star", "current"})
 
 
 KIN = frozenset(

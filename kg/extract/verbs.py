@@ -50,6 +50,7 @@ AGREED = frozenset({"mergesWith", "supplies"})
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 NAMING = frozenset({"PROPN", "PRON"})
 PARTITIVE = frozenset({"in", "of"})
+PLACED = frozenset({"in", "at"})
 COMPANY = Slot("_", "company")
 HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
 BIDS = frozenset({"bid", "offer", "approach"})
@@ -256,8 +257,8 @@ class _Matcher:
             tokens = [t for base in bases for t in prepositional(base, words)]
             if "by" in words and self.noun is not None:
                 tokens.extend(by_participle(self.noun))
-            if "in" in words and any(c.lower_ == "where" for c in self.verb.children):
-                tokens.append(self.verb.head)  # "Oslo, where X is based"
+            if words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
+                tokens.append(self.verb.head)  # "Oslo, where X is based", "X, where she served"
             if "to" in words:  # "sold X its unit"
                 tokens.extend(c for c in self.verb.children if is_recipient(c))
         if isinstance(filler, Words):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
 
 ALSO = frozenset({"also", "now", "currently", "still"})
+BEFORE = frozenset({"had", "previously", "formerly", "once"})
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "professor"})
 COPULAS = frozenset(
     {"is", "was", "be", "becomes", "became", "serves", "served", "as", "has", "been"}
@@ -22,6 +23,7 @@ COPULAS = frozenset(
 DEGREES = frozenset({"cfa,", "cpa,", "phd,", "ph.d.,", "md,", "m.d.,", "jr.,", "sr.,", "mba,"})
 DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN", "PUNCT", "NUM", "SYM"})
 NOMINAL = frozenset({"ADJ", "NOUN"})
+SPANNING = frozenset({"from", "to", "until", "since", "in", "between", "-", "\u2013"})
 DESCRIPTION = 8
 """How many words may describe an organisation in front of its name."""
 
@@ -45,7 +47,7 @@ class Walk:
                 i += 2
             if i < self.end and self.doc[i].lower_ == "and":  # the next of a list, no description
                 return None
-            while i < self.end and self.doc[i].lower_ in {"who", *COPULAS, *ALSO}:
+            while i < self.end and self._is_copular(i):
                 i += 1
                 i += i < self.end and self.doc[i - 1].lower_ == "who" and is_short(self.doc[i])
             return i
@@ -53,6 +55,12 @@ class Walk:
         while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
             i += 1
         return i if i > start else None
+
+    def _is_copular(self, i: int) -> bool:
+        """Tell a word that leads on to what somebody is: "who", "is", "had (been)"."""
+        word, after = self.doc[i].lower_, self.doc[i + 1 : i + 2].text.lower()
+        before = word in BEFORE and after in COPULAS | ALSO | BEFORE
+        return before or word in COPULAS or word in ALSO or word == "who"
 
     def _behind_brackets(self, i: int) -> int:
         """Return where the text goes on behind "(born 1960)"."""
@@ -90,6 +98,16 @@ class Walk:
         while i < self.end and self.doc[i].like_num:
             i += 1
         return i
+
+    def _behind_period(self, i: int) -> int:
+        """Return where the text goes on behind "from 1983 to 1984", "until 2003"."""
+        at = i
+        while at < self.end and self._is_period(self.doc[at]):
+            at += 1
+        return at if at > i + 1 else i
+
+    def _is_period(self, token: Token) -> bool:
+        return token.lower_ in SPANNING or token.ent_type_ == "DATE"
 
     def _skip_titles(self, i: int) -> int:
         while i >= self.start and self.doc[i].lower_ in TITLES:
