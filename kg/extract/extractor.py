@@ -12,6 +12,7 @@ from kg.extract.context import left_out
 from kg.extract.figures import FigureHit, match_figures
 from kg.extract.frames import Frame, Slot, compile_frames
 from kg.extract.makers import answered_for
+from kg.extract.namesakes import of_another
 from kg.extract.nouns import match_description, match_noun
 from kg.extract.parties import for_firm
 from kg.extract.qualifiers import Joiner, Values
@@ -238,12 +239,15 @@ class Extractor:
         hit, scope = for_firm(answered, allowed, arguments), self._scope(hit)
         obj = hit.obj or left_out(hit, arguments)
         refused = self._refusal(hit, obj, scope)
+        if obj is not None and of_another(hit, obj, arguments):
+            refused = refused or f"a list has {obj.entity.name} as another's"
         if refused or obj is None:
             return f"{hit.frame.name}: {refused}"
         hit = replace(hit, obj=obj, other=_counterparty(hit, obj, arguments))
         relation = self.ontology.relations[hit.frame.relation]
         claim = writer.claim(hit, scope, arguments)
-        wanted = relation.qualifiers
+        ticker = hit.frame.relation == "listedOn" and hit.frame.shape == "seq"
+        wanted = () if ticker else relation.qualifiers
         claim = replace(
             claim,
             amount=joiner.amount(hit, scope.path) if "amount" in wanted else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.syntax import lemma
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 UNSURE = ("rumourAdverb", "anonymousNoun", "negator", "conditional")
 MODALS = frozenset({"will", "would", "could", "may", "might", "should", "'ll", "wo"})
+ASSEMBLING = frozenset({"make", "build", "assemble", "manufacture", "produce"})
 BOUND = frozenset({"NOUN", "PROPN"})
 
 
@@ -78,6 +80,20 @@ def _listed(product: End, ends: list[End], arguments: Arguments) -> End | None:
     if product.entity.id in arguments.makers:
         return None
     return next((e for e in ends if makers and _is_called(e, makers, arguments)), None)
+
+
+def of_another(hit: Hit, obj: End, arguments: Arguments) -> bool:
+    """Tell a product that a list has as another's: "Velora's Android app" is no Android.
+
+    Who puts it together for its maker makes it too.
+    """
+    makers = {value for kind, value in obj.entity.traits if kind == "maker"}
+    if hit.frame.relation != "develops" or not makers or lemma(hit.trigger) in ASSEMBLING:
+        return False
+    names = {hit.subject.entity.name, *hit.subject.entity.aliases}
+    words = {word for name in names for word in name.lower().split()}
+    words -= arguments.cues["legalForm"]
+    return not any(words & set(maker.lower().split()) for maker in makers)
 
 
 def _is_called(end: End, makers: set[str], arguments: Arguments) -> bool:

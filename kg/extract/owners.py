@@ -148,6 +148,8 @@ class Owners(Walk):
 
     def _is_title_word(self, token: Token) -> bool:
         before = self.doc[token.i - 1].lower_ if token.i > self.start else ""
+        if token.lower_ == "then":  # "then-CEO Jane Roe"
+            return True
         if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
             return False
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"

@@ -32,6 +32,7 @@ POSTING = frozenset(
     {"hire", "name", "appoint", "elect", "join", "resign", "retire", "step", "quit", "leave"}
     | {"replace", "succeed", "promote", "install", "oust", "remove", "fire", "recruit", "nominate"}
     | {"tap", "choose", "select", "pick", "return", "poach", "take", "treat", "regard", "see"}
+    | {"announce", "introduce", "present", "unveil", "confirm", "propose"}
 )
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
 AND_THEN = frozenset({",", "and", "earlier", "previously", "before", "later", "then", "as"})

@@ -16,7 +16,7 @@ LINKS = frozenset({"and", "&", "of", "for", "to", "-", "/", "the", "in"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "who", "both"})
 FINITE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 PLURAL = frozenset({"NNS", "NNPS"})
-GONE = frozenset({"late", "recently", "until"})
+GONE = frozenset({"late", "recently", "until", "then"})
 """Words of what is over, beside those of the ontology: "until recently", "the late X"."""
 MANAGING = frozenset({"managing", "acting", "operating", "marketing", "founding", "investing"})
 """Participles that open a title: "managing director"."""

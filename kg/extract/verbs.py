@@ -38,7 +38,7 @@ from kg.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.arguments import Arguments
     from kg.extract.ends import End
@@ -49,6 +49,7 @@ AGREED = frozenset({"mergesWith", "supplies"})
 """Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 NAMING = frozenset({"PROPN", "PRON"})
+GUESTS = frozenset({"customer", "client", "investor", "user", "backer", "subscriber", "partner"})
 PARTITIVE = frozenset({"in", "of"})
 PLACED = frozenset({"in", "at"})
 COMPANY = Slot("_", "company")
@@ -61,6 +62,11 @@ IMPLIED = {
     **dict.fromkeys(ROUNDS, frozenset({"in", "for", "of"})),
 }
 """Nouns of which a sentence need not say in, for or of whom, and the words that would."""
+BATTLES = frozenset({"battle", "war", "fight", "dispute", "feud", "showdown", "clash"})
+QUARRELS = frozenset(
+    {"legal", "court", "patent", "proxy", "takeover", "bidding", "boardroom", "custody", "tax"}
+    | {"antitrust", "public", "contractual", "pay", "labor", "labour", "copyright"}
+)
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 SUING = frozenset({"sue"})
@@ -120,8 +126,29 @@ def _particle_fits(frame: Frame, verb: Token) -> bool:
     return any(word == mine and has_particle(verb, more) for word, more in frame.triggers.bound)
 
 
+def _is_choice(ends: list[End], doc: Doc) -> bool:
+    """Tell names of which any will do: "a firm like X or Y teams up with us"."""
+    links = (c for end in ends for c in doc[end.root].children if c.dep_ == "cc")
+    return any(c.lower_ in {"or", "nor"} for c in links)
+
+
+def _is_ratio(noun: Token) -> bool:
+    """Tell what holders are given in a swap: "0.8 share of X for each Y share"."""
+    bases = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+    swapped = (t for base in bases for t in prepositional(base, frozenset({"for"})))
+    return any(c.lower_ in {"each", "every"} for t in swapped for c in t.children)
+
+
+def _is_quarrel(noun: Token) -> bool:
+    """Tell a battle in court, or for a firm, from one for customers."""
+    kinds = (lemma(c) for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})
+    return lemma(noun) in BATTLES and any(kind in QUARRELS for kind in kinds)
+
+
 def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
     """Tell whether a deal is a merger, a settlement, a loan: no partnership."""
+    if _is_quarrel(noun) or (lemma(noun) == "share" and _is_ratio(noun)):
+        return True
     if lemma(noun) not in CONTRACTS or relation in AGREED:
         return False
     words = arguments.cues["dealBlocker"]
@@ -185,7 +212,9 @@ class _Matcher:
             self.context = not tokens and self._is_open()
             return self.context
         self.slots[slot.name] = found
-        return len(found) >= (2 if slot.name == "S&O" else 1)
+        if slot.name == "S&O":
+            return len(found) > 1 and not _is_choice(found, self.verb.doc)
+        return bool(found)
 
     def _is_open(self) -> bool:
         """Tell whether the end that a sentence leaves out may be told by the context."""
@@ -223,6 +252,8 @@ class _Matcher:
             return self._slot(filler, complements(self.verb) or tokens)
         if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
             tokens = [c for c in self.verb.children if is_recipient(c)] or tokens
+        if filler.kind == "company" and any(lemma(t) in GUESTS for t in tokens):
+            return False  # "picked up investors such as X"
         self.bases.extend(t for t in tokens if t.i not in self.arguments.at or t.n_rights)
         fits = self._slot(filler, tokens)
         roots = (self.verb.doc[e.root] for e in self.slots.get(filler.name, ()))

@@ -55,8 +55,11 @@ def _step(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     word = view.words[last]
     if marks.caps[last] and word[0].isalnum():
-        closed = last - first > 1 and view.lower[last - 1] in _CLOSING
-        return 0 if closed and view.lower[last] not in lexicon.LEGAL else _next_cap(marks, last)
+        apart = view.sentence[last] != view.sentence[last - 1]
+        apart = apart and view.lower[last - 1] in lexicon.LEGAL
+        closed = last - first > 1 and (view.lower[last - 1] in _CLOSING or apart)
+        further = view.lower[last] in lexicon.LEGAL or view.lower[last] == "partnership"
+        return 0 if closed and not further else _next_cap(marks, last)
     if word in _SMALL_LEGAL and view.word(last - 1) not in lexicon.LEGAL:
         return last + 1
     if _small_before_form(marks, last):
@@ -205,7 +208,9 @@ def _and(marks: Marks, first: int, last: int) -> int:
         return last + 2
     if last - first == 1 and view.words[first] == view.words[last + 1]:
         return last + 2
-    if view.lower[last + 1] in _KIN or _fields(marks, first, last) or _two(marks, first, last):
+    if view.lower[last + 1] in _KIN or _fields(marks, first, last):
+        return last + 2
+    if _unit_of_two(marks, first, last) or _two(marks, first, last):
         return last + 2
     if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
@@ -217,6 +222,13 @@ def _and(marks: Marks, first: int, last: int) -> int:
     house = lexicon.LEGAL | lexicon.ORG_WORDS | lexicon.HEADS_OF
     closed = last - first > 1 and not house.isdisjoint(view.lower[first:last])
     return 0 if closed or marks.listed[last - 1] or marks.listed[last + 1] else last + 2
+
+
+def _unit_of_two(marks: Marks, first: int, last: int) -> bool:
+    """Tell one firm by the singular behind it: "its Warner and Sway subsidiary"."""
+    view = marks.view
+    owned = view.word(first - 1) in {"its", "'s", "\u2019s", "a", "an"}
+    return owned and last - first == 1 and view.word(last + 2) in {"unit", "subsidiary", "division"}
 
 
 def _two(marks: Marks, first: int, last: int) -> bool:

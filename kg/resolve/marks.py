@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from kg.resolve import lexicon, people
+from kg.resolve.headings import headings
 from kg.resolve.view import QUOTES, View
 
 NUMERIC = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"))
@@ -157,6 +158,8 @@ class Marks:
             many = title or (len(long) >= _LINE_WORDS and small * 5 <= len(long))
             if many and phrase and not self._closed(first, last):
                 marks[first:last] = [True] * (last - first)
+        for first, last in headings(view):
+            marks[first:last] = [True] * (last - first)
         return marks
 
     def _small_verb(self, long: list[int]) -> bool:

@@ -128,6 +128,8 @@ def _border(marks: Marks, first: int, index: int) -> bool:
     view = marks.view
     if _byline(marks, first, index) or cuts.behind_land(marks, first, index):
         return True
+    if _bearer(marks, first, index):
+        return True
     if view.ents[index] < 0 or view.ents[index] == view.ents[index - 1]:
         return _greek(marks, first, index)
     person = view.labels[index] == "PERSON" and not view.words[index - 1].isdigit()
@@ -136,6 +138,15 @@ def _border(marks: Marks, first: int, index: int) -> bool:
     known = view.known.get(index)
     country = known is not None and known[1].kind == "country"
     return country and view.word(known[0] if known else 0) == "'s"
+
+
+def _bearer(marks: Marks, first: int, index: int) -> bool:
+    """Tell the person behind the initials of a house: "the group EFTA Jane Roe"."""
+    view = marks.view
+    house = view.words[index - 1]
+    initials = index - first == 1 and house.isupper() and house.isalpha() and len(house) > 2  # noqa: PLR2004
+    named = view.lower[index] in people.FIRST_NAMES and view.words[index].istitle()
+    return initials and named and marks.cap_at(index + 1) and view.words.count(house) > 1
 
 
 def _byline(marks: Marks, first: int, index: int) -> bool:
@@ -162,8 +173,9 @@ def _is_name(marks: Marks, first: int, last: int) -> bool:
         return False
     if _agency(view, first, last) or _bracketed(view, first, last):
         return False
-    if first in view.known and view.known[first][0] == last:
-        return bool(view.known[first][1].type)
+    end, known = view.known.get(first, (first, None))
+    if known and (end == last or (end > last and not known.type)):  # "National Security" Adviser
+        return bool(known.type)
     lower = view.surface(first, last).lower()
     if _CODE.fullmatch(view.surface(first, last)):
         return False
