@@ -53,6 +53,7 @@ WEAK = (
     "one of brands",
     "does something",
     "written like a brand",
+    "written like an acronym",
 )
 """What stands in ``Entity.why`` for a type that no word of the article supports."""
 

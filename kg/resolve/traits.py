@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from kg import trades
 from kg.records import Entity
 from kg.resolve import lexicon
+from kg.resolve.families import kin
 from kg.resolve.forms import core_of, words_of
 from kg.resolve.gazetteer import Gazetteer, Known
 from kg.resolve.spots import Link, Spot
@@ -189,8 +190,9 @@ def with_traits(entity: Entity, told: tuple[Trait, ...], gazetteer: Gazetteer) -
     Of a listed product the list tells who makes it, be it several over the years.
     """
     if entity.type == "Product":
-        goods = [known for known in map(gazetteer.find, (entity.name,)) if known and known.of]
-        made = {("maker", each) for known in goods for each in known.of.split("|")}
+        kind = kin(entity.name, gazetteer)
+        makers = kind.of.split("|") if kind and kind.of else ()
+        made = {("maker", each) for each in makers}
         return replace(entity, traits=tuple(sorted(made))) if made else entity
     names = (entity.name, *entity.aliases) if entity.type in TRADED else ()
     found = [known for known in map(gazetteer.find, names) if known and known.type == entity.type]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.resolve import lexicon, people
 from kg.resolve.cues import EVENT, ORG, PERSON, PLACE, PRODUCT, SECURITY, THING, Vote, outside, root
+from kg.resolve.families import family
 from kg.resolve.forms import Form
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.view import View
@@ -259,6 +260,8 @@ def _branch(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
         yield ORG, 4.0, f"{first} in {rest}"
     elif firm and land and firm.type == PLACE and land.type == ORG:
         yield ORG, 4.0, f"{rest} of {first}"
+    elif (goods := family(form.text, gazetteer)) is not None:
+        yield PRODUCT, 5.0, f"of the family {goods.name}"
     elif firm and rest and firm.type == PRODUCT:
         yield PRODUCT, 3.0, f"of the family {first}"
 

@@ -30,6 +30,10 @@ def test_a_product_is_made_by_the_firm_it_is_named_for(text: str, maker: str, pr
         ("Merck & Co. stopped all sales of Vioxx in the autumn.", "Merck", "Vioxx"),
         ("Pfizer's partner BioNTech charged too much for Comirnaty.", "Pfizer", "Comirnaty"),
         ("Sony Corp. sold nine million units of the Walkman.", "Sony", "Walkman"),
+        ("Apple might stop all sales of the iPhone.", "Apple", "iPhone"),
+        ("Owners of iPhones have sued Apple.", "Apple", "iPhones"),
+        ("Apple repairs the iPad Air, and you may want to ask.", "Apple", "iPad Air"),
+        ("Apple said services such as the App Store and Apple Pay grew.", "Apple", "App Store"),
     ],
 )
 def test_a_list_says_who_makes_a_product(text: str, maker: str, product: str) -> None:
@@ -41,7 +45,7 @@ def test_a_list_says_who_makes_a_product(text: str, maker: str, product: str) ->
     [
         "Nokia fell on strong sales of the iPhone.",
         "Apple Hospitality bought phones, among them an iPhone.",
-        "Apple might stop all sales of the iPhone.",
+        "Nokia, which uses chips found in iPhones, lost money after Apple sued it.",
     ],
 )
 def test_nobody_but_its_maker_makes_a_listed_product(text: str) -> None:
@@ -57,8 +61,10 @@ def test_what_an_article_tells_is_asked_of_no_list() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Kestrel Inc. may drop the Kestrel Aurora 5.",
+        "People close to Kestrel Inc. said the Kestrel Aurora 5 did well.",
+        "Apple stores may get the iPad Air 9.",
         "Apple may drop the Apple Watch.",
-        "People close to Apple said the Apple Watch did well.",
         "Buyers of Nokia Android phones complained.",
     ],
 )
