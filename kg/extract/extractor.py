@@ -48,6 +48,11 @@ if TYPE_CHECKING:
 
 SIDES = {"divests": frozenset({"to"}), "acquires": frozenset({"from"})}
 PARTY = Slot("_")
+UPCOMING = frozenset(
+    {"rumored", "rumoured", "planned", "proposed", "upcoming", "forthcoming", "future", "next"}
+    | {"potential", "possible", "expected", "long-awaited", "so-called", "alleged"}
+)
+"""Words of goods that are not there yet."""
 ANNOUNCED = frozenset({"resign", "retire"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
@@ -293,7 +298,7 @@ class Extractor:
 
     def _scope(self, hit: Hit) -> Scope:
         cues = self.ontology.cues
-        if hit.frame.given or hit.frame.shape in {"seq", "role"}:
+        if hit.frame.given or hit.frame.shape in {"seq", "role"} or _is_owned_product(hit):
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake else read_scope
@@ -325,6 +330,14 @@ def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
             if end.entity.id not in mine and end.entity.type in {"Organization", "Person"}:
                 return end
     return None
+
+
+def _is_owned_product(hit: Hit) -> bool:
+    """Tell what is there whatever is said of it: "X's Y phone may be late", no "next Y phone"."""
+    held = hit.frame.relation == "develops" and hit.frame.shape == "be"
+    kids = list(hit.trigger.children)
+    owned = any(c.dep_ == "poss" for c in kids)
+    return held and owned and not any(c.lower_ in UPCOMING for c in kids)
 
 
 def _is_over(hit: Hit) -> bool:

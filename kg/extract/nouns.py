@@ -376,7 +376,10 @@ def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) ->
         return found
     if lemma(noun) == "provider":  # "a Palmetto provider" provides it
         return []
-    modifiers = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ in MODIFIERS)
+    beside = [c for c in noun.lefts if c.dep_ in MODIFIERS]
+    if noun.tag_ == "NN":  # "X and Y parent company Z": of Y
+        beside = [[c, *coordinated(c)][-1] for c in beside]
+    modifiers = (arguments.at.get(c.i) for c in beside)
     for end in (arguments.at.get(noun.i - 1), *modifiers):
         if end is not None and arguments.fits(end, slot) and end.mention.kind is MentionKind.NAME:
             return [arguments.city(end)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
 
 Value = TypeVar("Value", Amount, Share, DateSpan)
+HOLDING = frozenset({"own", "hold", "control"})
 PREMIUMS = frozenset({"premium", "discount", "rise", "increase", "fall", "drop", "gain"})
 """What a percentage is of that is no part of a company."""
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
@@ -119,8 +120,9 @@ class Joiner:
         """Return the part of the whole that the claim is about."""
         free = [s for s in self.values.shares if not self._is_move(s.head)]
         free = [s for s in free if lemma(s.head.head) not in PREMIUMS]
+        free = [s for s in free if not _is_held_by_another(s, hit)]
         beside = [s for s in free if s.end in {hit.trigger.i, hit.trigger.i - 1}]
-        if beside and lemma(hit.trigger) in {"own", "hold", "control"}:  # "35% owned by"
+        if beside and lemma(hit.trigger) in HOLDING:  # "35% owned by"
             return beside[0].value
         return self._nearest(free, _anchors(hit, path[:2]))
 
@@ -173,6 +175,13 @@ class Joiner:
         """Tell whether a percentage is a rise or a fall."""
         head = token.head.head if token.head.dep_ == "prep" else token.head
         return lemma(token.head) in self.moves or lemma(head) in self.moves
+
+
+def _is_held_by_another(share: Located[Share], hit: Hit) -> bool:
+    """Tell a part that another holds: "plans to buy X, 46 pct owned by Y"."""
+    doc = share.head.doc
+    behind = doc[share.end] if share.end < len(doc) else share.head
+    return behind.i != hit.trigger.i and behind.tag_ == "VBN" and lemma(behind) in HOLDING
 
 
 def _participles(noun: Token) -> set[int]:

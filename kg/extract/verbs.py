@@ -126,6 +126,11 @@ def _particle_fits(frame: Frame, verb: Token) -> bool:
     return any(word == mine and has_particle(verb, more) for word, more in frame.triggers.bound)
 
 
+def _is_bidder(end: End, doc: Doc) -> bool:
+    """Tell who stands in front of a bid, and makes it: "the rejected X bid"."""
+    return lemma(doc[end.root].head) in BIDS
+
+
 def _is_choice(ends: list[End], doc: Doc) -> bool:
     """Tell names of which any will do: "a firm like X or Y teams up with us"."""
     links = (c for end in ends for c in doc[end.root].children if c.dep_ == "cc")
@@ -326,7 +331,8 @@ class _Matcher:
             return self._raised(noun)
         mine = {end.entity.id for end in self.slots.get("S", ())}
         before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)
-        one = only_company((e for e in before if e.entity.id not in mine), self.arguments)
+        others = (e for e in before if e.entity.id not in mine and not _is_bidder(e, noun.doc))
+        one = only_company(others, self.arguments)
         return [noun.doc[one.root]] if one is not None else NOTHING
 
     def _raised(self, noun: Token) -> list[Token]:

@@ -56,7 +56,7 @@ def _step(marks: Marks, first: int, last: int) -> int:
     word = view.words[last]
     if marks.caps[last] and word[0].isalnum():
         apart = view.sentence[last] != view.sentence[last - 1]
-        apart = apart and view.lower[last - 1] in lexicon.LEGAL
+        apart = apart and view.lower[last - 1] in lexicon.LEGAL | {"bros."}
         closed = last - first > 1 and (view.lower[last - 1] in _CLOSING or apart)
         further = view.lower[last] in lexicon.LEGAL or view.lower[last] == "partnership"
         return 0 if closed and not further else _next_cap(marks, last)

@@ -80,6 +80,8 @@ _NO_HOUSES = (
 )
 """Words that name nobody in front of a title: "Committee chairman Jane Roe"."""
 _SIGNS = frozenset('<>="{}|\\@\u2014()')
+_SOURCE = "SOURCE"
+"""What a press release ends with, in front of who sent it."""
 _PARTNERS = re.compile(r"[A-Z]\w*(?:\\[A-Z]\w*)+$")
 """Names with backslashes between them, as agencies of advertising write theirs."""
 
@@ -111,7 +113,7 @@ class Marks:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.caps = [is_cap(word) for word in view.words]
+        self.caps = [is_cap(word) and word != _SOURCE for word in view.words]
         self.headline = self._headlines()
         self.initial = self._initials()
         self.mid = Counter(

@@ -6,6 +6,7 @@ from kg.resolve.callings import called, head_noun
 from kg.resolve.view import Phrase, View
 
 _LIST = 12
+_OWNERS = frozenset(("its", "their", "his", "her", "'s", "\u2019s"))
 _OPENERS = frozenset(("including", "like", "namely"))
 
 
@@ -21,6 +22,7 @@ def _opened(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     index = span.first - 1
     while index > 0 and span.first - index < _LIST and _is_inside(view, index):
         index -= 1
+    yield from _apposed(view, index)
     such = view.word(index) == "as" and view.word(index - 1) == "such"
     if not such and view.word(index) not in _OPENERS:
         return
@@ -28,6 +30,13 @@ def _opened(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     noun -= view.word(noun) == ","
     word = view.word(noun)
     yield from ((name, weight, f"one of {word}") for name, weight in called(word))
+
+
+def _apposed(view: View, index: int) -> Iterator[tuple[str, float, str]]:
+    """Votes of an owned plural in front of a list: "its founders, X and Y"."""
+    word = view.word(index)
+    if view.tag(index) == "NNS" and view.word(index - 1) in _OWNERS and view.word(index + 1) == ",":
+        yield from ((name, weight, f"one of {word}") for name, weight in called(word))
 
 
 def _is_inside(view: View, index: int) -> bool:
