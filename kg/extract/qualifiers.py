@@ -109,7 +109,8 @@ class Joiner:
     def amount(self, hit: Hit, path: list[Token]) -> Amount | None:
         """Return the price: the sum that hangs on the trigger, its noun or its object."""
         free = [a for a in self.values.amounts if not self._is_blocked(a.head, hit)]
-        found = self._nearest(free, _anchors(hit, path[:3]))
+        apart = hit.trigger.dep_ == "acl" and lemma(hit.trigger) in HOLDING | {"back"}
+        found = self._nearest(free, _anchors(hit, path[: 1 if apart else 3]))
         if found is None and self.alone:
             words = self.cues["priceNoun"]
             prices = {t.i for t in hit.trigger.sent if lemma(t) in words}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.resolve import lexicon
 from kg.resolve.view import View
 
-_LONGEST = 8
+_LONGEST = 16
 _MARKS = frozenset(".!?,;:\"')\u201d\u2019")
 _HOUSES = lexicon.ORG_WORDS | lexicon.LEGAL
 
