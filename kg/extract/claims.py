@@ -168,7 +168,7 @@ class Writer:
         serving = [c for t in ends for c in t.children if c.dep_ == "relcl" and lemma(c) in SERVING]
         hired = hit.frame.relation == "leaves" and lemma(hit.trigger) in HIRING  # the new post
         for token in (t for v in (hit.trigger, *serving) if not hired for t in _titles(v)):
-            if token.lower_ in nouns or lemma(token) in nouns:
+            if token.pos_ != "VERB" and (token.lower_ in nouns or lemma(token) in nouns):
                 return _title_text(token, arguments)
         if hit.frame.relation == "joins":  # the title beside a name is the post that is left
             return None
@@ -207,6 +207,8 @@ def _title_text(token: Token, arguments: Arguments) -> str:
     words = [t for t in words if not named or t.i > named[-1]]  # "named Jane Roe chairman"
     while words and (words[0].lower_ in DETERMINERS or words[0].is_punct or words[0].tag_ == "POS"):
         words.pop(0)
+    while len(words) > 1 and words[-1].dep_ == "cc":  # "chairman and", before the next clause
+        words.pop()
     return str(token.doc[words[0].i : words[-1].i + 1].text) if words else token.text
 
 

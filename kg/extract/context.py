@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import company_spoken_of, only_company
-from kg.extract.roles import employer_of
-from kg.extract.syntax import LIMIT, is_verb, surface_subjects
+from kg.extract.roles import REPLACING, employer_of
+from kg.extract.syntax import LIMIT, is_verb, lemma, patients, surface_subjects
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -24,8 +24,14 @@ def left_out(hit: Hit, arguments: Arguments) -> End | None:
     else the one that the article names most.
     """
     sentence = hit.trigger.sent
-    if hit.frame.relation == "joins":  # a company beside it may be where somebody comes from
-        return _teller(hit.trigger, arguments) or company_spoken_of(sentence, arguments)
+    # A company beside a new post may be where somebody comes from.
+    if hit.frame.relation == "joins" or lemma(hit.trigger) in REPLACING:
+        return (
+            _appointed(hit, arguments)
+            or _succeeded(hit.trigger, arguments)
+            or _teller(hit.trigger, arguments)
+            or company_spoken_of(sentence, arguments)
+        )
     employer = employer_of(hit.subject, sentence, arguments)
     if employer is not None:
         return employer
@@ -36,8 +42,27 @@ def left_out(hit: Hit, arguments: Arguments) -> End | None:
     named = [e for e in companies if e.first < hit.trigger.i]
     stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
     if stays or named:  # "joined X from Y": it is X that is left later
-        return (stays or named)[-1]
+        last = (stays or named)[-1]
+        guessed = last.mention.kind is MentionKind.PRONOUN
+        return None if guessed and len({e.entity.id for e in named}) > 1 else last
     return arguments.protagonist or only_company(companies, arguments)
+
+
+def _appointed(hit: Hit, arguments: Arguments) -> End | None:
+    """Return X of "the appointment of Jane Roe as chairman of X"."""
+    if is_verb(hit.trigger):
+        return None
+    firm = employer_of(hit.subject, hit.trigger.sent, arguments)
+    return firm if firm is not None and firm.first > hit.subject.last else None
+
+
+def _succeeded(verb: Token, arguments: Arguments) -> End | None:
+    """Return whose officer is succeeded: "will succeed Jane Roe, chief executive of X"."""
+    if lemma(verb) not in REPLACING:
+        return None
+    ends = (arguments.at.get(t.i) for t in patients(verb))
+    people = [e for e in ends if e is not None and e.entity.type == "Person"]
+    return next((f for e in people if (f := employer_of(e, verb.sent, arguments))), None)
 
 
 def _teller(verb: Token, arguments: Arguments) -> End | None:

@@ -21,6 +21,8 @@ TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add", 
 NAME = MentionKind.NAME
 MEETINGS = frozenset({"show", "conference", "summit", "forum", "convention", "symposium"})
 RAISING = frozenset({"raise", "secure", "close", "land", "score", "announce", "receive"})
+ASKED = 4
+"""How far in front of its name a broadcaster's interview is told of."""
 REACH = 2
 """How many sentences back a company may be named."""
 NAMED_BY = frozenset({"compound", "nmod", "amod", "appos"})
@@ -124,8 +126,16 @@ def _is_venue(end: End, doc: Doc) -> bool:
     """Tell who only holds a meeting: "said at the Tarn Federation's annual show"."""
     at = end.first - 1
     at -= at > 0 and doc[at].lower_ == "the"
+    if _interviews(end, doc):
+        return True
     held = end.last < len(doc) and doc[end.last].tag_ == "POS"
     return held and at >= 0 and doc[at].lower_ in {"at", "in", "during"} and _is_meeting(end, doc)
+
+
+def _interviews(end: End, doc: Doc) -> bool:
+    """Tell who only asks: "said in an interview on Tarn TV", "told Tarn News"."""
+    before = [t.lower_ for t in doc[max(end.first - ASKED, 0) : end.first]]
+    return bool(before) and (before[-1] == "told" or "interview" in before)
 
 
 def _is_meeting(end: End, doc: Doc) -> bool:

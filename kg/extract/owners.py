@@ -9,10 +9,13 @@ from kg.extract.titles import (
     APPOINTED,
     AROUND,
     DETERMINERS,
+    FIRST,
     LINKS,
     MANAGING,
     Title,
     any_title,
+    former_title,
+    is_modifier,
     read_title,
 )
 from kg.extract.walk import Walk, is_possessive
@@ -42,14 +45,27 @@ class Owners(Walk):
         comma = i >= self.start and self.doc[i].text == ","
         i -= comma
         stop = i + 1
-        while i >= self.start and i not in self.arguments.at and self._is_title_word(self.doc[i]):
+        while i >= self.start and self._is_of_title(i):
             i -= 1
         return i, comma, self._title(i + 1, stop)
 
-    def _ended_by(self, i: int, title: Title) -> Title:
+    def _acts_next(self, owner: End, person: End) -> bool:
+        """Tell who opens a clause of his own from who is named behind a title and a comma."""
+        told = self.doc[max(owner.first - 1, self.start)].lower_ in {"is", "was"}
+        return told and person.last < self.end and self.doc[person.last].pos_ in {"VERB", "AUX"}
+
+    def _is_of_title(self, i: int) -> bool:
+        """Tell a word of the title in front of a name, a land in "chief U.S. economist" too."""
+        end = self.arguments.at.get(i)
+        if end is None:
+            return self._is_title_word(self.doc[i])
+        opened = end.first > self.start and self.doc[end.first - 1].lower_ in FIRST
+        return opened and self._is_region(end)
+
+    def _ended_by(self, i: int, title: Title | None) -> Title | None:
         """Return a title as a past one when "former" stands in front of its organisation."""
         past = i >= self.start and self.doc[i].lower_ in self.arguments.cues["endedWord"]
-        return replace(title, ended=True) if past else title
+        return replace(title, ended=True) if past and title is not None else title
 
     def _title_end(self, start: int, *, names: bool = True) -> int:
         """Return where a title ends: at "of" before an organisation, or before a mark."""
@@ -60,8 +76,9 @@ class Owners(Walk):
                 return i
             if self._leads_on(i) and self._organisation(self._skip_determiners(i + 1)):
                 return i
-            if i in self.arguments.at and (
-                not names or self.arguments.at[i].entity.type == "Person"
+            end = self.arguments.at.get(i)
+            if end is not None and (
+                end.entity.type == "Person" or not (names or self._is_region(end))
             ):
                 return i
             known = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
@@ -80,7 +97,7 @@ class Owners(Walk):
             return False
         for token in self.doc[i + 1 : min(i + 1 + LISTED, self.end)]:
             if token.lower_ in self.nouns:
-                return True
+                return token.pos_ != "VERB"  # ", to lead its unit"
             plain = token.pos_ in WORDS or token.lower_ in LINKS | AROUND | DETERMINERS
             if not plain or token.i in self.arguments.at:
                 return False
@@ -153,8 +170,16 @@ class Owners(Walk):
         if token.lower_ == "to":  # "adviser to chairman Jane Roe": she is the chairman
             return False
         gerund = token.tag_ == "VBG" and before in NAMING  # "director of chartering"
-        gerund = gerund or token.lower_ in MANAGING | self.founders
+        gerund = gerund or token.lower_ in MANAGING | self.founders or is_modifier(token)
         return gerund or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in LINKS
+
+    def _owned_title(self, owner: End, start: int, stop: int) -> Title | None:
+        """Read the title behind its owner; behind "a former X" any noun will do."""
+        title = self._ended_by(owner.first - 1, self._title(start, stop))
+        past = self.doc[owner.first - 1].lower_ in self.arguments.cues["endedWord"]
+        if title is not None or not past or owner.first <= self.start:
+            return title
+        return former_title(list(self.doc[start:stop]), self.arguments.cues)
 
     def _any_title(self, start: int, stop: int) -> Title | None:
         """Read whatever somebody is called: "Jane Roe, a fixer at X"."""

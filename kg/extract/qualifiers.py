@@ -130,6 +130,8 @@ class Joiner:
     def date(self, hit: Hit, path: list[Token]) -> DateSpan | None:
         """Return when it happens: not when it was said."""
         dates = [d for d in self.values.dates if not _is_of_another(d)]
+        if hit.frame.shape == "role":  # "chairman of X since 2004", but no "X, which in 2004 ..."
+            dates = [d for d in dates if _is_of_title(d, hit.trigger)]
         known = [d for d in dates if not COUNTED.search(d.value.text)]
         events = {token.i for token in [t for t in path if lemma(t) not in SAY][:3]}
         events |= self._closing(path)
@@ -214,6 +216,12 @@ def _is_of_another(date: Located[DateSpan]) -> bool:
     at -= at > 0 and doc[at].lower_ in {"on", "late", "early"}
     reported = at >= 0 and lemma(doc[at]) in REPORT and is_verb(doc[at])
     return reported or head.lower_ in LIMITS
+
+
+def _is_of_title(date: Located[DateSpan], title: Token) -> bool:
+    """Tell the time of a post: no verb stands between the title and the date."""
+    between = title.doc[title.i + 1 : date.start]
+    return date.start > title.i and not any(is_verb(t) or t.tag_ == "WDT" for t in between)
 
 
 def _anchors(hit: Hit, path: list[Token]) -> set[int]:

@@ -41,13 +41,27 @@ def antecedent(token: Token) -> Token:
 def _nearest(pronoun: Token, clause: Token) -> Token:
     """Return the last of "A and B, who is ...", where the parser took the first of two names."""
     verbs = (clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"}))
+    one = _one_of(clause)
+    if one is not None:
+        return one
     name = pronoun.nbor(-2 if pronoun.nbor(-1).text == "," else -1)
-    one = any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
+    single = any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
     apposed = name.dep_ == "appos" and name.head.pos_ == name.pos_ == "PROPN"
     listed = name in clause.head.conjuncts or (apposed and name.head == clause.head)
     thing = pronoun.lower_ == "which" and clause.head.ent_type_ == "PERSON"  # "Roe of X, which"
     thing = thing and name.tag_ in {"NNP", "NNPS"} and name.ent_type_ != "PERSON"
-    return name if (one and listed) or thing else clause.head
+    return name if (single and listed) or thing else clause.head
+
+
+def _one_of(clause: Token) -> Token | None:
+    """Return X of "X, one of the largest banks, which is ...", said of one."""
+    verbs = (clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"}))
+    single = any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
+    several = clause.head.tag_ in {"NNS", "NNPS"} and clause.head.head.lower_ == "of"
+    one = clause.head.head.head
+    if not (single and several and one.lower_ == "one" and one.dep_ == "appos"):
+        return None
+    return one.head
 
 
 def stranded(preposition: Token) -> list[Token]:

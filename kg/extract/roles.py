@@ -91,6 +91,8 @@ def _readings(person: End, sentence: Span, arguments: Arguments) -> list[tuple[E
         return scan.behind(person)
     serving = scan.serving(person)
     before, behind = scan.before(person), scan.behind(person)
+    if before and not before[0][1].text:
+        before, behind = scan.titled(person, before, behind)
     if before and not behind:
         behind = scan.also(person, before[0][0])
     beside = [*before, *behind] or scan.of(person)
@@ -113,8 +115,10 @@ class _Scan(Colleagues):
         owner = self._owner_before(i)
         if owner is not None and comma and title.several and not self._is_one_of(owner):
             return []  # "said X executives, Jane Roe of Y among them"
+        if owner is not None and comma and self._acts_next(owner, person):
+            return []  # "A is X's chairman, Jane Roe serves as its chief"
         if owner is not None:
-            title = self._ended_by(owner.first - 1, title)
+            title = self._ended_by(owner.first - 1, title) or title
             return [(end, title) for end in (owner, *self._beside(owner))]
         other = self.listed_before(i, title)
         if other is not None and (theirs := self.before(other)):
@@ -143,6 +147,16 @@ class _Scan(Colleagues):
     def title_before(self, person: End) -> Title | None:
         """Return the title in front of a name, if there is one."""
         return self.words_before(person.first)[2]
+
+    def titled(
+        self, person: End, before: list[tuple[End, Title]], behind: list[tuple[End, Title]]
+    ) -> tuple[list[tuple[End, Title]], list[tuple[End, Title]]]:
+        """Read "X's Jane Roe, manager for Y", "X's Jane Roe, head of sales": a post at X."""
+        title = self.title_behind(person)
+        for_part = behind and self.doc[behind[0][0].first - 1].lower_ == "for"
+        if title is None or title.ended or title.several or (behind and not for_part):
+            return before, behind
+        return [(before[0][0], title)], []
 
     def title_behind(self, person: End) -> Title | None:
         """Return the title in apposition behind a name, if there is one."""
@@ -243,7 +257,9 @@ class _Scan(Colleagues):
 
     def _formerly(self, i: int) -> list[tuple[End, Title]]:
         """Read "Jane Roe, formerly of X", which names no title."""
-        if i >= self.end or self.doc[i].lower_ not in self.arguments.cues["endedWord"]:
+        i += self.doc[i : i + 2].text.lower() in {"most recently", "until recently"}
+        past = self.arguments.cues["endedWord"] | {"recently"}
+        if i >= self.end or self.doc[i].lower_ not in past:
             return []
         found = self._after(i + 1, frozenset({"of", "at", "with"}))
         if found and found[0].last + 1 < self.end and self.doc[found[0].last].lower_ == "and":
@@ -273,10 +289,10 @@ class _Scan(Colleagues):
         start = owner.last
         start += start < self.end and is_possessive(self.doc[start])
         stop = self._title_end(start, names=False)
-        title = self._title(start, stop)
         if (parted := self._parted(owner, start, stop)) is not None:
             return parted
-        found = [(owner, self._ended_by(owner.first - 1, title))] if title else []
+        title = self._owned_title(owner, start, stop)
+        found = [(owner, title)] if title else []
         following = self.arguments.at.get(stop)
         if following is not None and following.entity.type == "Person":
             return []  # "Jane Roe, X chief John Doe": the title of the next in a list
@@ -290,10 +306,10 @@ class _Scan(Colleagues):
         if stop >= self.end or link == stop or not self._leads_on(stop):
             return None
         other = self._organisation(self._skip_determiners(stop + 1))
-        first, second = self._title(start, link), self._title(link + 1, stop)
+        first, second = self._owned_title(owner, start, link), self._title(link + 1, stop)
         if other is None or second is None or not second.founder:
             return None
-        mine = [(owner, self._ended_by(owner.first - 1, first))] if first else []
+        mine = [(owner, first)] if first else []
         return [*mine, (other, second)]
 
     def _titles_then_owners(self, start: int) -> list[tuple[End, Title]]:

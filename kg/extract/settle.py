@@ -23,6 +23,7 @@ FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
 AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
 PORTS = frozenset({"app", "apps", "version", "client"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
+FOLLOWING = frozenset({"replace", "succeed"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 
 
@@ -125,7 +126,9 @@ def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     "ousted by the army".
     """
     subject = hit.frame.subject
-    if hit.frame.relation == "leaves" and hit.obj is None and subject and subject.name == "_":
+    followed = lemma(hit.trigger) in FOLLOWING
+    open_ = hit.frame.relation == "leaves" and hit.obj is None and not followed
+    if open_ and subject and subject.name == "_":
         bodies = arguments.cues["bodyNoun"] | arguments.cues["partyNoun"]
         others = (t for t in agents(hit.trigger) if t.i not in arguments.at)
         return not is_passive(hit.trigger) or any(lemma(t) not in bodies for t in others)

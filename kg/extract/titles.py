@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ FIRST = frozenset(
 )
 """Words that a title with capitals may begin with; another is a name."""
 AROUND = frozenset({"also", "now", "most", "until", "star", "current"})
+CHARGE = frozenset({"charge"})
+"""The end of "vice president in charge of"."""
+CURRENT = frozenset({"now", "current", "currently"})
+MODIFYING = frozenset({"amod", "compound", "nmod"})
+PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
 
 
 KIN = frozenset(
@@ -67,6 +72,7 @@ class Title:
 def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     """Make a title of some tokens, cut to the part that names a position."""
     past, founders = cues["endedWord"] | GONE, cues["founderNoun"]
+    words = _still_held(words, past, cues)
     ended = any(t.lower_ in past for t in words)
     based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
     kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
@@ -78,10 +84,10 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
         return None
     if several:  # "managers charged in the case"
         kept = [t for t in kept if t.i <= nouns[-1].i]
-    if any(t.tag_ in FINITE and t.lower_ not in founders and not _is_joined(t) for t in kept):
-        return None  # "to become chairman", "resigned as chairman"
+    if any(_is_told(t, founders) for t in kept):  # "to become chairman", "resigned as chairman"
+        return None
     if ended and not nouns:  # "a former X dealmaker": any noun will do
-        nouns = [t for t in kept[-1:] if t.tag_ == "NN"]
+        nouns = [t for t in kept[-1:] if _is_calling(t, cues)]
     if not nouns:
         return None
     text = kept[0].doc[kept[0].i : kept[-1].i + 1].text
@@ -91,9 +97,44 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     return Title(text, nouns[-1], ended, bool(found), len(found) < len(nouns), several)
 
 
-def _is_joined(token: Token) -> bool:
-    """Tell the first part of a word with a hyphen: "fixed-income"."""
-    return bool(token.doc[token.i + 1 : token.i + 2].text == "-")
+def _still_held(words: Sequence[Token], past: frozenset[str], cues: Cues) -> Sequence[Token]:
+    """Return the post of "former chairman and now CEO", of "chairman and former CEO"."""
+    gone = next((n for n, t in enumerate(words) if t.lower_ in past), None)
+    if gone is None:
+        return words
+    now = next((n for n, t in enumerate(words) if n > gone and t.lower_ in CURRENT), None)
+    if now is not None and words[now - 1].lower_ in {"and", ",", "but"}:
+        return words[now + 1 :]
+    before = [t for t in words[:gone] if _singular(t, cues) in cues["roleNoun"]]
+    linked = gone > 1 and words[gone - 1].lower_ == "and"
+    return words[: gone - 1] if before and linked else words
+
+
+def _is_told(token: Token, founders: frozenset[str]) -> bool:
+    """Tell a verb of a clause from a word of a title: "fixed-income", "listed equities"."""
+    joined = bool(token.doc[token.i + 1 : token.i + 2].text == "-")
+    free = token.lower_ in founders or joined or is_modifier(token)
+    return token.tag_ in FINITE and not free
+
+
+def is_modifier(token: Token) -> bool:
+    """Tell a participle that describes the noun behind it: "fixed income", "state-run firm"."""
+    before = token.doc[token.i - 1].text if token.i else ""
+    describes = token.dep_ in MODIFYING and token.head.i > token.i
+    return token.tag_ in PARTICIPLES and (describes or before == "-")
+
+
+def _is_calling(token: Token, cues: Cues) -> bool:
+    """Tell what somebody does in a house: no customer, no minister."""
+    others = cues["partyNoun"] | cues["holderNoun"] | cues["publicWord"] | KIN
+    return token.tag_ == "NN" and token.lower_ not in others
+
+
+def former_title(words: Sequence[Token], cues: Cues) -> Title | None:
+    """Make a title of whatever somebody was called in a house: "a former X hacker"."""
+    title = any_title(words)
+    called = title is not None and _is_calling(title.noun, cues)
+    return replace(title, ended=True) if title is not None and called else None
 
 
 def any_title(words: Sequence[Token]) -> Title | None:
@@ -140,6 +181,6 @@ def _trimmed(words: list[Token]) -> list[Token]:
         words[0].lower_ in DETERMINERS | LINKS | AROUND or not words[0].text[0].isalpha()
     ):
         words.pop(0)
-    while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS):
+    while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS | CHARGE):
         words.pop()
     return words

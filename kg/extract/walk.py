@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.sequences import POSSESSIVES
-from kg.extract.titles import DETERMINERS
+from kg.extract.titles import DETERMINERS, MODIFYING, is_modifier
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
@@ -111,8 +111,16 @@ class Walk:
 
     def _skip_titles(self, i: int) -> int:
         while i >= self.start and self.doc[i].lower_ in TITLES:
+            if self.doc[i].text == "professor":  # "X professor Jane Roe" has a post
+                break
             i -= 1
         return i
+
+    def _is_region(self, end: End) -> bool:
+        """Tell a place inside of a title: "chief U.S. economist"."""
+        last = self.doc[end.last - 1]
+        inside = last.dep_ in MODIFYING and last.head.i > last.i
+        return end.entity.type == "Place" and inside
 
     def _organisation(self, i: int) -> End | None:
         """Return the organisation whose name starts at a token, or behind its description."""
@@ -132,6 +140,7 @@ class Walk:
                     and not self._is_and(at)
                     and not (is_possessive(self.doc[at]) and at - 1 in self.arguments.at)
                     and self.doc[at].lower_ not in {"based", "headquartered"}
+                    and not is_modifier(self.doc[at])
                 )
                 or (self.doc[at].lower_ in self.nouns and not self._is_firm(at + 1))
                 or self.doc[at].text in {",", ".", ";"}
