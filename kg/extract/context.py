@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.discourse import company_spoken_of, only_company
-from kg.extract.roles import REPLACING, employer_of
+from kg.extract.openings import FOLLOWING
+from kg.extract.roles import employer_of
 from kg.extract.syntax import LIMIT, is_verb, lemma, patients, surface_subjects
 from kg.records import MentionKind
 
@@ -25,7 +26,7 @@ def left_out(hit: Hit, arguments: Arguments) -> End | None:
     """
     sentence = hit.trigger.sent
     # A company beside a new post may be where somebody comes from.
-    if hit.frame.relation == "joins" or lemma(hit.trigger) in REPLACING:
+    if hit.frame.relation == "joins" or lemma(hit.trigger) in FOLLOWING:
         return (
             _appointed(hit, arguments)
             or _succeeded(hit.trigger, arguments)
@@ -58,7 +59,7 @@ def _appointed(hit: Hit, arguments: Arguments) -> End | None:
 
 def _succeeded(verb: Token, arguments: Arguments) -> End | None:
     """Return whose officer is succeeded: "will succeed Jane Roe, chief executive of X"."""
-    if lemma(verb) not in REPLACING:
+    if lemma(verb) not in FOLLOWING:
         return None
     ends = (arguments.at.get(t.i) for t in patients(verb))
     people = [e for e in ends if e is not None and e.entity.type == "Person"]

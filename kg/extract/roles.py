@@ -10,6 +10,7 @@ from kg.extract.discourse import company_of_officer
 from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
+from kg.extract.openings import FOLLOWING
 from kg.extract.owners import NAMING, OF
 from kg.extract.syntax import is_verb, lemma, surface_subjects
 from kg.extract.titles import DETERMINERS, KIN, Title, is_officer
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.frames import Frame
 
-REPLACING = frozenset({"replace", "succeed"})
 PAST = frozenset({"was", "served", "had", "previously", "formerly", "once"})
 BEGINNING = frozenset({"begin", "start"})
 POSTING = frozenset(
@@ -226,7 +226,7 @@ class _Scan(Colleagues):
     def _replaced(self, person: End) -> bool:
         """Tell whether another has the post by now: "replaced Jane Roe as chairman of X"."""
         verb = self.doc[max(self._skip_titles(person.first - 1), self.start)]
-        return verb.tag_ in {"VBD", "VBN"} and lemma(verb) in REPLACING
+        return verb.tag_ in {"VBD", "VBN"} and lemma(verb) in FOLLOWING
 
     def _predicated(self, person: End) -> list[tuple[End, Title]]:
         """Read on behind an apposition: "Jane Roe, TITLE of X, is (also) TITLE of Y"."""

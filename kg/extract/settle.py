@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
+from kg.extract.openings import FOLLOWING
 from kg.extract.sequences import POSSESSIVES
 from kg.extract.syntax import agents, is_passive, is_verb, lemma, patients, prepositional
 from kg.records import MentionKind
@@ -23,7 +24,6 @@ FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
 AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
 PORTS = frozenset({"app", "apps", "version", "client"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
-FOLLOWING = frozenset({"replace", "succeed"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 
 
@@ -127,7 +127,10 @@ def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     """
     subject = hit.frame.subject
     followed = lemma(hit.trigger) in FOLLOWING
-    open_ = hit.frame.relation == "leaves" and hit.obj is None and not followed
+    leaves = hit.frame.relation == "leaves"
+    if leaves and followed and hit.subject.mention.kind is MentionKind.PRONOUN:
+        return True  # "named Jane Roe to succeed him": his leaving is told elsewhere
+    open_ = leaves and hit.obj is None and not followed
     if open_ and subject and subject.name == "_":
         bodies = arguments.cues["bodyNoun"] | arguments.cues["partyNoun"]
         others = (t for t in agents(hit.trigger) if t.i not in arguments.at)

@@ -17,10 +17,10 @@ from kg.extract.objects import (
     is_recipient,
     made,
     posts,
-    stands_alone,
     taking_part,
     worth,
 )
+from kg.extract.openings import is_open
 from kg.extract.phrases import ahead, alleged, lacking, owners_of_sold
 from kg.extract.reduced import reduced
 from kg.extract.syntax import (
@@ -34,8 +34,6 @@ from kg.extract.syntax import (
     patients,
     prepositional,
 )
-from kg.extract.titles import FIRST
-
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -71,8 +69,6 @@ QUARRELS = frozenset(
 )
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
-FOLLOWING = frozenset({"replace", "succeed"})
-"""Verbs whose subject is the next in the post, and not who appoints him."""
 SUING = frozenset({"sue"})
 HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 
@@ -227,31 +223,9 @@ class _Matcher:
 
     def _is_open(self) -> bool:
         """Tell whether the end that a sentence leaves out may be told by the context."""
-        if self.noun is None:
-            return stands_alone(self.verb) or self._is_followed()
-        officer = self.noun.lower_ in self.arguments.cues["officerNoun"] | {"president"} or (
-            self.noun.lower_ in {"executive", "director"} and self.noun.n_lefts > 0
-        )
-        bare = not any(self._is_elsewhere(c) for c in self.noun.children)
         mine = self.frame.subject is not None and self.frame.subject.kind == "Person"
-        mine = mine or not self.roles.agents or lemma(self.verb) in FOLLOWING
-        return officer and bare and mine
-
-    def _is_followed(self) -> bool:
-        """Tell who gives up a post to another, of which no more is said: "succeeding Jane Roe"."""
-        posts = prepositional(self.verb, frozenset({"as", "at", "in"}))
-        return lemma(self.verb) in FOLLOWING and not any(t.ent_type_ != "DATE" for t in posts)
-
-    def _is_elsewhere(self, child: Token) -> bool:
-        """Tell whether a title says of what: "Asia chief", but "chief accounting officer"."""
-        if child.dep_ == "compound":
-            return child.i in self.arguments.at or not (
-                child.text.islower() or child.lower_ in FIRST
-            )
-        field = child.lower_ in {"of", "for"} and all(
-            c.text.islower() and not c.n_lefts for c in child.children
-        )
-        return child.dep_ == "poss" or (child.dep_ == "prep" and not field)
+        alone = mine or not self.roles.agents
+        return is_open(self.verb, self.noun, self.arguments.at, self.arguments.cues, alone=alone)
 
     def _are_goods(self, tokens: list[Token], slot: Slot) -> bool:
         """Tell whether what changes hands is goods, where a frame asks: no unit, no stake."""
