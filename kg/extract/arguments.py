@@ -103,8 +103,9 @@ class Arguments:
     def city(self, place: End) -> End:
         """Return the city of "Omaha, Nebraska": the place in front of the comma."""
         before = self.at.get(place.first - 2)
-        if before is not None and before.last == place.first - 1 and _are_places(before, place):
-            return before
+        behind = before is not None and before.last == place.first - 1
+        if before is not None and behind and _are_places(before, place):
+            return before if self.doc[before.last].text != "and" else place
         return place
 
     def lemmas(self, sentence: Span) -> tuple[list[tuple[Token, str]], frozenset[str]]:
@@ -160,7 +161,18 @@ class Arguments:
                     torn = [] if alone else torn_off(end, slot, self)
                     for one in (*swallowed(end, slot, self), end, *torn):
                         found.setdefault(one.first, one)
-        return list(found.values())
+        return self._towns(list(found.values()))
+
+    def _towns(self, ends: list[End]) -> list[End]:
+        """Leave out the land of a town: "Omaha, Nebraska" is one place, "Oslo and Rome" two."""
+        lands = {e.first for e in ends if self.city(e) is not e and not self._is_list(e)}
+        kept = [e for e in ends if e.first not in lands]
+        return kept if any(self.city(e) in kept for e in ends if e.first in lands) else ends
+
+    def _is_list(self, place: End) -> bool:
+        """Tell whether "and" closes the row of places that one stands in: "Oslo, Rome and Bonn"."""
+        at = place.last + (place.last < len(self.doc) and self.doc[place.last].text == ",")
+        return self.doc[at : at + 1].text in {"and", "or", "&"} and at + 1 in self.at
 
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""

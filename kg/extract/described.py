@@ -131,7 +131,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
     if noun.dep_ in MODIFIERS:
         return [top(noun)]
     if noun.dep_ == "attr" and lemma(head) in COPULAS:
-        return [t for t in surface_subjects(head) if t.tag_ != "NNS"]  # no "Aurora phones are"
+        subjects = surface_subjects(head)  # no "Aurora phones are"
+        return [t for t in subjects if t.tag_ != "NNS" or t.i in arguments.name_tokens]
     if noun.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
         tokens = [c for c in head.children if c.dep_ in {"attr", "dobj", "acomp"}]
         if lemma(head) == "be":  # "its tablet is an Aurora fighter": no Aurora is its

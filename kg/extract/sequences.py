@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.namesakes import match_named
 from kg.extract.syntax import lemma
+from kg.extract.written import POSSESSIVES, between, is_whole, neighbours, stand, stand_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,17 +19,12 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.frames import Frame
 
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
-SEVERAL = frozenset({"...", "*"})
-"""What stands for any number of words in a frame."""
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
 OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
 TITLED = frozenset({"compound", "nmod", "amod", "appos"})
 """How a name hangs on the noun that says what it is: "X's Y tablet"."""
-PLAIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
-"""Words that "*" stands for, up to three of them."""
 BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 REACH = 6
@@ -75,8 +69,11 @@ def _opening(frame: Frame, ends: list[End], sentence: Span, arguments: Arguments
     if len(chain) < 2 or sentence.doc[chain[-2].last].text != comma:  # noqa: PLR2004 - two ends
         return
     seat = chain[0].entity.type == "Place"  # "based in Oslo, Norway, X"
+    if first.kind == second.kind and not seat and len(chain) > 2:  # noqa: PLR2004
+        return  # "a unit of X, Y and Z"
+    last = next((e for e in chain if e.entity.type != "Place"), chain[-1]) if seat else chain[-1]
     for end in chain[:1] if seat else chain[:-1]:
-        named = {first.name: end, second.name: chain[-1]}
+        named = {first.name: end, second.name: last}
         hit = _hit(frame, named, sentence.doc[sentence.start], arguments)
         if hit is not None:
             yield hit
@@ -86,8 +83,9 @@ def _chain(first: End, ends: list[End], doc: Doc) -> list[End]:
     """Return the names that only commas and "and" part, from one on."""
     found = [first]
     for end in ends:
-        between = doc[found[-1].last : end.first]
-        if end.first >= found[-1].last and all(t.lower_ in {",", "and", "&"} for t in between):
+        words = [t.lower_ for t in doc[found[-1].last : end.first]]
+        words = words[:-1] if words[-2:] == [",", "the"] else words
+        if end.first >= found[-1].last and set(words) <= {",", "and", "&"}:
             found.append(end)
         elif end.first >= found[-1].last:
             break
@@ -99,7 +97,7 @@ def _opens(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
     before = [t for t in sentence.doc[sentence.start : end.first] if not t.is_quote]
     head, *rest = words
     tail = [w for w in rest if isinstance(w, str) and w != "..."]
-    plain = all(t.pos_ in OPENING for t in before[1:])
+    plain = all(t.pos_ in OPENING or t.lower_ in tail or t.dep_ == "amod" for t in before[1:])
     if not before or before[0].lower_ != head or not plain or len(before) > OPENED:
         return False
     said = [t.lower_ for t in before[1:]]
@@ -130,7 +128,8 @@ def _modified_by(word: Token, slot: Slot, arguments: Arguments, mine: End) -> li
     if head.dep_ in {"appos", "compound", "nmod"} and head.i > word.i:
         candidates.append(head.head)
     for token in candidates:
-        found = [e for e in arguments.fill([token], slot) if e.entity.id != mine.entity.id]
+        filled = arguments.fill([token], slot, alone=True)  # no "Oslo-based firm along with X"
+        found = [e for e in filled if e.entity.id != mine.entity.id]
         if found:
             return found[:1]
     return _ahead(word, arguments)
@@ -224,59 +223,17 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
     """Read two neighbouring names with exactly these words between and behind."""
     slots = [(i, item) for i, item in enumerate(frame.items) if isinstance(item, Slot)]
     (start, first), (stop, second) = slots
-    between, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
+    words, behind = frame.items[start + 1 : stop], frame.items[stop + 1 :]
     doc = sentence.doc
-    fixed = not SEVERAL.intersection(between)
-    for left, right in pairwise(ends):
-        if fixed and right.first - left.last - len(between) not in {0, 1}:
+    for left, right in neighbours(ends, words, doc):
+        gap = between(left, right, words, doc)
+        if not stand(gap, words, arguments) or not stand_behind(behind, right, sentence):
             continue
-        if not _spans(list(doc[left.last : right.first]), between):
-            continue
-        if not _behind(behind, right, sentence):
+        if "..." in words and not is_whole(right, doc):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
-        if hit is not None and (between != ("of",) or _is_legal(left, arguments)):
+        if hit is not None and (words != ("of",) or _is_legal(left, arguments)):
             yield hit
-
-
-def _spans(gap: list[Token], words: tuple[str | Slot, ...]) -> bool:
-    """Tell whether exactly these words stand between; "..." stands for words without a verb."""
-    if gap and gap[0].lower_ in POSSESSIVES and words[:1] == ("(",):  # "X's (NYSE: XX)"
-        gap = gap[1:]
-    if words[:1] != ("...",):
-        return any(n == len(gap) for n in _matched(gap, words))
-    tail = words[1:]
-    cut = len(gap) - len(tail)
-    if cut < 0 or tuple(t.lower_ for t in gap[cut:]) != tail:
-        return False
-    return all(t.pos_ not in {"VERB", "AUX"} and t.text not in {".", ";"} for t in gap[:cut])
-
-
-def _behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
-    tokens = [t for t in sentence.doc[end.last : end.last + len(words) + 4] if not t.is_punct]
-    return any(True for _ in _matched(tokens, words))
-
-
-def _matched(tokens: list[Token], words: tuple[str | Slot, ...], at: int = 0) -> Iterator[int]:
-    """Yield how many tokens the words of a frame can take: "a|an" is one of two, "*" some."""
-    if not words:
-        yield at
-        return
-    word, rest = str(words[0]), words[1:]
-    if word == "*":
-        last = next((n for n, t in enumerate(tokens[at:]) if t.pos_ not in PLAIN), len(tokens) - at)
-        for n in range(min(last, 3) + 1):
-            yield from _matched(tokens, rest, at + n)
-    elif at < len(tokens):
-        written = "'s" if tokens[at].lower_ in POSSESSIVES else tokens[at].lower_
-        if written in _choices(word):
-            yield from _matched(tokens, rest, at + 1)
-
-
-@functools.cache
-def _choices(word: str) -> frozenset[str]:
-    """Return the words that one word of a frame allows: "a|an"."""
-    return frozenset(word.split("|"))
 
 
 def _is_legal(end: End, arguments: Arguments) -> bool:

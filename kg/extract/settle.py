@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.frames import Slot
 from kg.extract.openings import FOLLOWING
-from kg.extract.sequences import POSSESSIVES
 from kg.extract.syntax import agents, is_passive, is_verb, lemma, patients, prepositional
+from kg.extract.written import POSSESSIVES
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.sequences import POSSESSIVES
 from kg.extract.titles import DETERMINERS, MODIFYING, is_modifier
+from kg.extract.written import POSSESSIVES
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ name is joined to a shorter one only where nothing speaks against it.
 from dataclasses import dataclass, field
 
 from kg.resolve.forms import Form, abbreviates
+from kg.resolve.kin import kin
 from kg.resolve.renames import renames
 from kg.resolve.view import View
 
@@ -106,6 +107,7 @@ class _Linker:
             span.last: number for number, form in enumerate(forms) for span in form.spans
         }
         self.owned = any(form.own for form in forms)
+        self.kin = frozenset(kin(view, forms))
         self._same_core()
 
     def root(self, number: int) -> int:
@@ -115,7 +117,7 @@ class _Linker:
 
     def join(self, one: int, two: int, why: str) -> None:
         first, second = sorted((self.root(one), self.root(two)))
-        if first != second and not (self.owned and self._others(first, second)):
+        if first != second and not (self._are_kin(first, second) or self._others(first, second)):
             self.joined |= {one, two}
             self.parent[second] = first
             line = f"{self.forms[two].text} = {self.forms[one].text}: {why}"
@@ -123,11 +125,18 @@ class _Linker:
 
     def _others(self, one: int, two: int) -> bool:
         """Tell whether a list of the user has the names of two clusters as those of others."""
+        if not self.owned:
+            return False
         owns = [
             {form.own for n, form in enumerate(self.forms) if form.own and self.root(n) == root}
             for root in (one, two)
         ]
         return bool(all(owns) and owns[0] != owns[1])
+
+    def _are_kin(self, one: int, two: int) -> bool:
+        """Tell whether the text has a name of one cluster as a part of the other."""
+        roots = ({self.root(left), self.root(right)} for left, right in self.kin)
+        return any(pair == {one, two} for pair in roots)
 
     def plurals(self) -> None:
         """Join the plural of a product to it: "iPhones"."""

@@ -75,6 +75,45 @@ def test_capitals_keep_their_surface() -> None:
     assert mentions[0].text == "NORDWIND"
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Velora GmbH is a German unit of Velora Group plc.", "Velora GmbH", "Velora Group plc"),
+        (
+            "Velora Bank plc, the British arm of Velora Group, rose.",
+            "Velora Bank plc",
+            "Velora Group",
+        ),
+        (
+            "Velora Limited and its subsidiary Velora Labs Ltd grew.",
+            "Velora Limited",
+            "Velora Labs Ltd",
+        ),
+        (
+            "Ada Lund joined Alder Lund Capital, Inc., which is wholly owned by Alder Lund.",
+            "Alder Lund Capital, Inc.",
+            "Alder Lund",
+        ),
+    ],
+)
+def test_a_parent_is_not_what_is_called_after_it(text: str, one: str, other: str) -> None:
+    found = {mention.text: mention.entity for mention in read(text).mentions}
+    assert found[one] != found[other]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velora Group plc said a unit had sold the mill, and Velora will book a gain.",
+        "Velora Group plc shut five shops at its subsidiary, Velora said.",
+        "Velora Group plc lost money. Velora is the biggest maker of pumps.",
+    ],
+)
+def test_a_short_name_near_a_unit_is_still_the_house(text: str) -> None:
+    found = {mention.text: mention.entity for mention in read(text).mentions}
+    assert found["Velora Group plc"] == found["Velora"]
+
+
 def test_a_list_of_the_user_takes_precedence(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("name,type,aliases\nApple Records,Organization,Apple\n", encoding="utf-8")
