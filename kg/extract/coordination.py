@@ -76,8 +76,9 @@ def _acts(token: Token) -> bool:
 
 
 def opens_list(preposition: Token, words: frozenset[str]) -> bool:
-    """Tell whether a preposition opens a list of instances: "including", "such as"."""
-    such = any(c.lower_ == "such" for c in preposition.children)
+    """Tell whether a preposition opens a list: "including", "such as", "such rivals as"."""
+    around = (*preposition.children, *preposition.head.lefts)
+    such = any(c.lower_ == "such" for c in around)
     return preposition.lower_ in words or (preposition.lower_ == "as" and such)
 
 
