@@ -14,6 +14,7 @@ from kg.extract.ends import End, Kinds, is_weak
 from kg.extract.leader import is_dominant, leader
 from kg.extract.listing import enumerated, swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named
+from kg.extract.phrases import included
 from kg.extract.relatives import antecedent
 from kg.extract.syntax import SUBJECTS, apposed_subject, lemma, prepositional
 from kg.records import Mention, MentionKind, Resolution
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ", "X", "PUNCT"})
 PARTITIVE = frozenset({"of", "in"})
+OF = frozenset({"of"})
+COUNTING = frozenset({"many", "some", "several", "most", "dozens", "hundreds", "thousands"})
+"""What stands for some of those behind it: "used by many of the banks, including X"."""
+EXCHANGES = frozenset({"exchange", "market"})
 COMPANIES = frozenset({None, "company", "stake", "shares", "Organization"})
 DEPTH = 4
 POSTS = frozenset({"job", "post", "role", "position"})
@@ -249,6 +254,9 @@ class Arguments:
         """Return the first of what a noun is followed by a list of: "rivals such as A and B"."""
         if token.dep_ == "nsubj" and lemma(token.head) == "include":  # "models made by X include A"
             return [c for c in token.head.children if c.dep_ == "dobj"]
+        clause = included(token) if token.tag_ == "NNS" else []  # "3,000 clients, which include"
+        if clause or (token.lower_ in COUNTING and not token.n_lefts):
+            return clause or [t for c in prepositional(token, OF) for t in self.instances(c)]
         openers = self._openers(token) or as_unlike(token)
         return [c for head in openers for c in head.children if c.dep_ == "pobj"]
 
@@ -346,6 +354,8 @@ class Arguments:
         word = lemma(token)
         if word in self.cues["wholeNoun"]:
             return True
+        if slot.kind in EXCHANGES and word in self.cues["exchangeNoun"]:  # "the main market of X"
+            return True
         if slot.kind == "stake":
             return word in self.cues["transparentNoun"]
         if slot.kind == "shares" and word in OFFERED:
@@ -374,7 +384,7 @@ class Arguments:
             return token.tag_ == "NNS" and word not in self.cues["assetNoun"]
         if end.entity.id in self.open_types and slot.kind in {None, "Product"}:
             return True
-        if slot.kind in {"exchange", "market"}:  # "the Nasdaq exchange", "the AIM market"
+        if slot.kind in EXCHANGES:  # "the Nasdaq exchange", "the AIM market"
             return word in self.cues["exchangeNoun"]
         if end.entity.type == "Organization" and slot.kind in COMPANIES:
             if word in PARTS and not is_part_named(token):

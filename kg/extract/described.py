@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.coordination import coordinated
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
+from kg.extract.phrases import included
 from kg.extract.syntax import LIMIT, is_verb, lemma, patients, prepositional, surface_subjects
 from kg.records import MentionKind
 
@@ -23,6 +24,10 @@ COPULAS = frozenset({"be", "become", "remain", "stay"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
 GROUPS = frozenset({"group", "consortium", "syndicate", "partnership", "team", "investor", "fund"})
 LEADING = frozenset({"lead", "head", "control"})
+FORMING = frozenset({"comprise", "consist", "make", "compose", "include"})
+"""Verbs of a participle that tells who a group is: "a consortium made up of X and Y"."""
+JOINT = frozenset({"consortium", "syndicate"})
+BY, OF = frozenset({"by"}), frozenset({"of"})
 PROPER = frozenset({"NNP", "NNPS"})
 BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
 
@@ -70,7 +75,10 @@ def _told_before(noun: Token, arguments: Arguments) -> list[End]:
     verb, company = noun.head, Slot("_", "Organization")
     if verb.dep_ == "conj" and is_verb(verb.head):
         return arguments.fill(surface_subjects(verb.head), company)[:1]
-    one = company_spoken_of(noun.sent, arguments) if noun.i == noun.sent.start else None
+    opens = noun.left_edge.i == noun.sent.start  # "Other investors include Y"
+    plain = opens and all(c.dep_ in {"amod", "compound"} and not c.n_lefts for c in noun.lefts)
+    named = any(i in arguments.at for i in range(noun.left_edge.i, noun.i))
+    one = company_spoken_of(noun.sent, arguments) if plain and not named else None
     return [one] if one else []
 
 
@@ -170,6 +178,21 @@ def apposed(noun: Token, arguments: Arguments) -> list[Token]:
     return [c for c in tokens if not (listed and any(coordinated(c)))]
 
 
+def right_behind(noun: Token, arguments: Arguments) -> list[Token]:
+    """Return the name right behind a plural, where the parser tore it off: "rivals X and Y".
+
+    Behind a comma, what has a possessor alone: "X and its subsidiaries, Y and Z".
+    """
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    behind = noun.i + 1
+    if noun.dep_ == "conj" and any(c.tag_ == "PRP$" for c in noun.lefts):
+        behind += behind < len(noun.doc) and noun.doc[behind].text == ","
+    end = arguments.at.get(behind)
+    named = end is not None and noun.doc[end.root].dep_ == "appos"
+    return [noun.doc[end.root]] if named and end is not None else []
+
+
 def is_owned(noun: Token) -> bool:
     """Tell whether a description has a possessor: "its rivals X and Y"."""
     return any(c.dep_ == "poss" for t in (noun, top(noun)) for c in t.children)
@@ -187,7 +210,7 @@ def called(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
 
 
 def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
-    """Follow "a group led by X", "a consortium headed by X" to who acts for it.
+    """Follow "a group led by X", "a consortium of X and Y" to who acts for it.
 
     Its own "it" says the same: "a group led by X said it bought Y".
     """
@@ -196,9 +219,20 @@ def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
     nouns = [token]
     if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
         nouns = surface_subjects(token.head.head)
-    groups = (noun for noun in nouns if lemma(noun) in GROUPS)
-    clauses = (c for g in groups for c in g.children if c.dep_ == "acl" and lemma(c) in LEADING)
-    return [e for c in clauses for e in arguments.fill(prepositional(c, frozenset({"by"})), slot)]
+    groups = [noun for noun in nouns if lemma(noun) in GROUPS]
+    clauses = [c for g in groups for c in g.children if c.dep_ == "acl"]
+    leaders = (t for c in clauses if lemma(c) in LEADING for t in prepositional(c, BY))
+    found = arguments.fill(leaders, slot)
+    return found or arguments.fill(_members(groups, clauses), slot)
+
+
+def _members(groups: list[Token], clauses: list[Token]) -> list[Token]:
+    """Return the first of whom a group consists: "a consortium of X and Y", "comprising X"."""
+    forming = [c for c in clauses if lemma(c) in FORMING]
+    whole = [g for g in groups if lemma(g) in JOINT]
+    made = [t for c in forming for t in c.children if t.dep_ == "dobj"]
+    made += [t for g in groups for t in included(g)]
+    return made or [t for g in (*forming, *whole) for t in prepositional(g, OF)]
 
 
 def behind_comma(token: Token, slot: Slot, arguments: Arguments) -> End | None:

@@ -53,8 +53,10 @@ def torn_off(end: End, slot: Slot, arguments: Arguments) -> list[End]:
     doc, last = arguments.doc, end
     found: list[End] = []
     while last.last + 1 < len(doc) and doc[last.last].lower_ in {"and", ",", "&"}:
-        after = arguments.at.get(last.last + 1)
-        if after is None or after.first != last.last + 1 or not arguments.fits(after, slot):
+        comma = bool(found) and doc[last.last].text == "," and doc[last.last + 1].lower_ in LAST
+        at = _past_article(doc, last.last + 1 + comma)
+        after = arguments.at.get(at)
+        if after is None or after.first != at or not arguments.fits(after, slot):
             break
         if not _is_loose(doc[after.root], last):
             break
@@ -97,6 +99,7 @@ def _run(end: End, slot: Slot, arguments: Arguments) -> list[End]:
         while at < len(doc) and doc[at].lower_ in LINKS:
             at += 1
         words = {t.lower_ for t in doc[start:at]}
+        at = _past_article(doc, at)
         after = arguments.at.get(at)
         if not words or after is None or after.first != at:
             closed = bool(words & LAST) and at < len(doc) and doc[at].lower_ in OTHERS
@@ -123,9 +126,15 @@ def _past_bracket(doc: Doc, at: int) -> int:
     return next(closing, at - 1) + 1
 
 
+def _past_article(doc: Doc, at: int) -> int:
+    """Return where a name begins behind "the": "X, the Y Foundation and Z"."""
+    return at + (at < len(doc) and doc[at].lower_ == "the")
+
+
 def _left_conjunct(doc: Doc, end: End, arguments: Arguments) -> End | None:
     """Return the name in front of a name, when only "and" or a comma stands between."""
     at = end.first - 1
+    at -= at > 0 and doc[at].lower_ == "the"
     while at > 0 and doc[at].lower_ in {"and", ",", "nor", "or"}:
         at -= 1
     return arguments.at.get(at) if at < end.first - 1 else None

@@ -14,6 +14,7 @@ from kg.extract.described import (
     is_acted_on,
     is_owned,
     predicated_of,
+    right_behind,
     top,
 )
 from kg.extract.discourse import talker
@@ -26,13 +27,14 @@ from kg.extract.phrases import (
     ahead,
     alleged,
     by_of_clause,
+    by_participle,
     included,
     owners_of_part,
     put_under,
     sold_itself,
 )
 from kg.extract.support import supported
-from kg.extract.syntax import by_participle, is_verb, lemma, prepositional
+from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.verbs import is_blocked, stands_for
 from kg.records import MentionKind
 
@@ -318,15 +320,11 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     tokens = predicated_of(first, arguments) or apposed(noun, arguments)
     single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
-    return found or _named_inside(noun, slot, arguments) or _right_behind(noun, slot, arguments)
-
-
-def _right_behind(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
-    """Return the names right behind a plural, where the parser tore them off: "rivals X and Y"."""
-    end = arguments.at.get(noun.i + 1) if noun.tag_ in PLURAL else None
-    if end is None or noun.doc[end.root].dep_ != "appos":
-        return []
-    return _names(arguments.fill([noun.doc[end.root]], slot))
+    return (
+        found
+        or _named_inside(noun, slot, arguments)
+        or _names(arguments.fill(right_behind(noun, arguments), slot))
+    )
 
 
 def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:

@@ -15,6 +15,7 @@ OF = frozenset({"of"})
 OBJECT_LIKE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 COUNTING = frozenset(
     {"total", "number", "block", "combined", "majority", "most", "all", "bulk", "rest", "part"}
+    | {"slew", "host", "string", "raft", "handful", "variety", "list"}
 )
 QUOTES = frozenset({'"', "\u201c", "``"})
 NOTHING: list[Token] = []

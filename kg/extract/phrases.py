@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 BY = frozenset({"by"})
 TO = frozenset({"to"})
+SUPPORTING = frozenset(
+    {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
+)
+"""Verbs of a participle that only says who did what its noun names."""
+ROUNDS = frozenset({"round", "funding", "financing", "investment"})
 HUNG = frozenset({"prep", "dative", "agent"})
 REACH = 8
 """How many words a phrase may have in front of the name that it is of."""
@@ -96,7 +101,9 @@ def included(noun: Token) -> list[Token]:
     return [
         child
         for clause in noun.children
-        if clause.dep_ == "relcl" and lemma(clause) == "include"
+        if clause.dep_ == "relcl"
+        and lemma(clause) == "include"
+        and any(c.tag_ in {"WDT", "WP"} for c in clause.children)  # no "whose brands include X"
         for child in clause.children
         if child.dep_ == "dobj"
     ]
@@ -127,6 +134,15 @@ def by_of_clause(noun: Token) -> list[Token]:
     verb = noun.head
     active = noun.dep_ == "dobj" and is_verb(verb) and not is_passive(verb)
     return list(prepositional(verb, BY)) if active else []
+
+
+def by_participle(noun: Token) -> list[Token]:
+    """Return who did what a noun names: "a round led by X", "raised a round in May, led by X"."""
+    clauses = [c for c in noun.children if c.dep_ == "acl"]
+    if noun.dep_ == "dobj" and (lemma(noun) in ROUNDS or noun.pos_ == "PROPN"):
+        clauses += [c for c in noun.head.children if c.dep_ == "advcl" and c.i > noun.i]
+    said = [c for c in clauses if c.tag_ == "VBN" and lemma(c) in SUPPORTING]
+    return [t for clause in said for t in prepositional(clause, BY)]
 
 
 def alleged(base: Token) -> list[Token]:

@@ -26,6 +26,9 @@ JOINT = {
 """What a clause is done in, and the prepositions in front of it."""
 
 
+STAKES = frozenset({"stake", "shareholding", "holding"})
+
+
 def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
     """Return the holder of a noun, if the words between lend their subject to it."""
     head = noun.head
@@ -35,6 +38,8 @@ def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
         return supported(head, arguments, depth + 1)
     if _is_joint(noun):
         return holders(noun)
+    if lemma(noun) in STAKES and noun.dep_ == "pobj" and head.lower_ == "with":
+        return [head.head] if head.head.pos_ == "PROPN" else []  # "X, with a stake in Y, agreed"
     if helped := _benefits(noun):
         return helped
     above = head.head if noun.dep_ == "pobj" else head

@@ -23,10 +23,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 PERCENT = frozenset({"%", "percent", "pct", "cent"})
 POBJ = frozenset({"pobj"})
-SUPPORTING = frozenset(
-    {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
-)
-"""Verbs of a participle that only says who did what its noun names."""
 DEALS = frozenset(
     {"deal", "buyout", "takeover", "transaction", "acquisition", "purchase", "auction"}
 )
@@ -351,13 +347,6 @@ def _behind_date(preposition: Token, words: frozenset[str]) -> Iterator[Token]:
             for inner in date.children:
                 if inner.dep_ == "prep" and inner.lower_ in words:
                     yield from _objects(inner)
-
-
-def by_participle(noun: Token) -> Iterator[Token]:
-    """Yield who did what a noun names: "a round led by X", "a lawsuit filed by X"."""
-    for clause in noun.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and lemma(clause) in SUPPORTING:
-            yield from prepositional(clause, frozenset({"by"}))
 
 
 def _stacked(preposition: Token, words: frozenset[str]) -> Iterator[Token]:

@@ -21,12 +21,11 @@ from kg.extract.objects import (
     worth,
 )
 from kg.extract.openings import is_open
-from kg.extract.phrases import ahead, alleged, lacking, owners_of_sold
+from kg.extract.phrases import ahead, alleged, by_participle, lacking, owners_of_sold
 from kg.extract.reduced import reduced
 from kg.extract.syntax import (
     RESUMING,
     agents,
-    by_participle,
     complements,
     has_particle,
     lemma,
