@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 OF = frozenset({"of", "at", "for", "with", "in"})
 NAMING = frozenset({"of", "for"})
 COUNSELLORS = frozenset({"adviser", "advisor", "counsel", "consultant", "lawyer"})
+MAKERS = frozenset(
+    {"architect", "author", "creator", "designer", "writer", "producer", "developer"}
+)
 CAUCUS = frozenset({"minority", "majority", "democratic", "republican"})
 """Last words of what is no organisation: "House Minority leader Jane Roe"."""
 LONGEST = 18
@@ -48,6 +51,12 @@ class Owners(Walk):
         while i >= self.start and self._is_of_title(i):
             i -= 1
         return i, comma, self._title(i + 1, stop)
+
+    def _is_work(self, title: Title | None, owner: End) -> bool:
+        """Tell who made what a house has from its staff: "the architect of X's strategy"."""
+        behind = self.doc[owner.last] if owner.last < self.end else None
+        made = title is not None and title.noun.lower_ in MAKERS
+        return made and behind is not None and is_possessive(behind)
 
     def _acts_next(self, owner: End, person: End) -> bool:
         """Tell who opens a clause of his own from who is named behind a title and a comma."""
@@ -146,6 +155,14 @@ class Owners(Walk):
         i, _, title = self.words_before(stop)
         owner = self._owner_before(i) if i >= self.start and is_possessive(self.doc[i]) else None
         return [(owner, title)] if owner and title else []
+
+    def _opens_list(self, owner: End, person: End, title: Title) -> bool:
+        """Tell whether a title in front of a comma is another's.
+
+        "Said X executives, Jane Roe of Y among them", "A is X's chairman, Jane Roe serves as ...".
+        """
+        several = title.several and not self._is_one_of(owner)
+        return several or self._acts_next(owner, person)
 
     def _is_one_of(self, owner: End) -> bool:
         """Tell "one of X's executives, Jane Roe" from a list that begins with executives."""

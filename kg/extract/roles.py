@@ -13,7 +13,7 @@ from kg.extract.hits import Hit
 from kg.extract.openings import FOLLOWING
 from kg.extract.owners import NAMING, OF
 from kg.extract.syntax import is_verb, lemma, surface_subjects
-from kg.extract.titles import DETERMINERS, KIN, Title, is_officer
+from kg.extract.titles import DETERMINERS, KIN, OFFICES, Title, is_officer
 from kg.extract.walk import ALSO, COPULAS, is_possessive
 from kg.records import MentionKind
 
@@ -113,16 +113,16 @@ class _Scan(Colleagues):
         if title is None:
             return self._bare_owner(person, i, comma=comma)
         owner = self._owner_before(i)
-        if owner is not None and comma and title.several and not self._is_one_of(owner):
-            return []  # "said X executives, Jane Roe of Y among them"
-        if owner is not None and comma and self._acts_next(owner, person):
-            return []  # "A is X's chairman, Jane Roe serves as its chief"
+        if owner is not None and comma and self._opens_list(owner, person, title):
+            return []
         if owner is not None:
             title = self._ended_by(owner.first - 1, title) or title
             return [(end, title) for end in (owner, *self._beside(owner))]
         other = self.listed_before(i, title)
         if other is not None and (theirs := self.before(other)):
             return [(theirs[0][0], title)]
+        if self.doc[max(i, self.start)].lower_ in {"his", "her"}:  # "Jane Roe and her co-founder A"
+            return []
         land = self.arguments.at.get(i) if i >= self.start else None
         ruling = land is not None and land.entity.type == "Place"
         told = [] if ruling else self._only_company(title)
@@ -192,7 +192,7 @@ class _Scan(Colleagues):
         """Read "the agency's Jane Roe", which names no title."""
         if comma or not (i >= self.start and is_possessive(self.doc[i])):
             return self._titled_owner(i)
-        if any(t.lower_ in KIN for t in self.doc[i : person.first]):
+        if any(t.lower_ in KIN | OFFICES for t in self.doc[i : person.first]):
             return []
         owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
@@ -319,7 +319,7 @@ class _Scan(Colleagues):
             return self._titles_alone(start, stop)
         owner = self._organisation(self._skip_determiners(stop + 1))
         title = self._last_title(start, stop) or self._any_title(start, stop)
-        if owner is None:
+        if owner is None or self._is_work(title, owner):
             return []
         found, last = [(owner, title)] if title else [], self._behind_period(owner.last)
         while last + 1 < self.end and self.doc[last].lower_ == "and":

@@ -139,7 +139,7 @@ def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
         return bool(hit.trigger.tag_ == "VBD")
     if hit.frame.relation != "joins":
         return False
-    if _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
+    if _was_there(hit) or _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
         return True
     return any(
         c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
@@ -199,6 +199,12 @@ def _is_goods(hit: Hit, arguments: Arguments) -> bool:
 
 def _is_fund(name: str) -> bool:
     return not FUNDS.isdisjoint(name.lower().split())
+
+
+def _was_there(hit: Hit) -> bool:
+    """Tell where somebody comes from: "named Jane Roe, formerly of X, as its chief"."""
+    at = hit.obj.first - 2 if hit.obj is not None else -1
+    return at >= 0 and hit.trigger.doc[at].lower_ in {"formerly", "previously", "recently"}
 
 
 def _joins_people(hit: Hit, arguments: Arguments) -> bool:

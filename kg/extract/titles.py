@@ -56,6 +56,10 @@ KIN = frozenset(
 """Nouns that tie somebody to a person, or to another house, and name no post."""
 
 
+OFFICES = frozenset({"minister", "senator", "premier", "mayor", "ambassador", "congressman"})
+"""Posts that no house gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A job title between an organisation and a person."""
@@ -126,7 +130,7 @@ def is_modifier(token: Token) -> bool:
 
 def _is_calling(token: Token, cues: Cues) -> bool:
     """Tell what somebody does in a house: no customer, no minister."""
-    others = cues["partyNoun"] | cues["holderNoun"] | cues["publicWord"] | KIN
+    others = cues["partyNoun"] | cues["holderNoun"] | cues["publicWord"] | KIN | OFFICES
     return token.tag_ == "NN" and token.lower_ not in others
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kg.resolve import lexicon
+from kg.resolve.houses import has_manager, officer_behind
 from kg.resolve.view import Phrase, View
 
 SERVING = frozenset(("serve", "serves", "served", "serving", "act", "acts", "acted"))
 _LONGEST = 8
 """How many tokens a title's organisation may have."""
 _NEAR = 4
+_ONCE = frozenset(("formerly", "previously", "recently"))
 
 
 def bearer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
@@ -22,6 +24,16 @@ def bearer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     titled = at > 0 and view.word(at - 1) in lexicon.ROLES
     if titled and not listed and view.word(behind) not in {"and", "or"}:
         yield "Person", 3.0, "bears a title"
+
+
+def employer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
+    """Votes of who has an officer: "James Hardie chairwoman, Jane Roe, said", "formerly of X"."""
+    known = view.known.get(span.first)
+    land = known is not None and known[1].type == "Place"  # Hong Kong has a chief executive
+    if not land and (officer_behind(view, span.last) or has_manager(view, span.last)):
+        yield "Organization", 5.0, "has an officer"
+    if view.word(span.first - 1) in {"of", "at", "with"} and view.word(span.first - 2) in _ONCE:
+        yield "Organization", 3.0, "somebody was there before"
 
 
 def as_officer(view: View, index: int) -> bool:

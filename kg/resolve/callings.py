@@ -52,6 +52,9 @@ def described(view: View, noun: int) -> Iterator[tuple[str, float]]:
         yield PRODUCT, 3.0
         return
     before, after = view.word(noun - 1), view.word(noun + 1)
+    if after == "at" and view.lower[noun] in lexicon.ROLES:
+        yield PERSON, 4.0
+        return
     staff = before in _POSTS or after in {"at", "in"}
     yield from (
         ((PERSON, 4.0),) if view.lower[noun] == "partner" and staff else called(view.lower[noun])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
-from kg.resolve.bearers import SERVING, as_officer, bearer, is_employed_at, is_seat
+from kg.resolve.bearers import SERVING, as_officer, bearer, employer, is_employed_at, is_seat
 from kg.resolve.callings import called, described, head_noun
 from kg.resolve.owned import owned, told_as_goods
 from kg.resolve.series import of_list
@@ -372,6 +372,7 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _after,
     _comma,
     bearer,
+    employer,
     of_list,
     _grammar,
 )

@@ -9,6 +9,7 @@ from collections import Counter
 
 from kg.resolve import lexicon, people
 from kg.resolve.headings import headings
+from kg.resolve.houses import has_officer
 from kg.resolve.view import QUOTES, View
 
 NUMERIC = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"))
@@ -69,16 +70,6 @@ PAIRING = frozenset(("between", "both"))
 """Words before two names that are not one: "between Velora and Alder"."""
 
 
-_FOUNDERS = frozenset(("founder", "co-founder", "cofounder", "ceo"))
-_OFFICER_HEADS = frozenset(("executive", "chairman", "chairwoman", "president", "chief", "ceo"))
-_OFFICERS = _OFFICER_HEADS | frozenset(("vice", "finance", "former", "and", "operating", "deputy"))
-_NO_HOUSES = (
-    lexicon.COMPANY_NOUNS
-    | lexicon.ROLES
-    | lexicon.ROLE_MODIFIERS
-    | (lexicon.ORG_WORDS - {"air", "press"})
-)
-"""Words that name nobody in front of a title: "Committee chairman Jane Roe"."""
 _SIGNS = frozenset('<>="{}|\\@\u2014()')
 _SOURCE = "SOURCE"
 """What a press release ends with, in front of who sent it."""
@@ -316,24 +307,7 @@ class Marks:
 
     def has_founder(self, index: int) -> bool:
         """Tell a noun whose founder or officer is named: "Snowdrift co-founder Jane Roe"."""
-        view = self.view
-        if view.lower[index] in _NO_HOUSES or view.tags[index] not in {"NN", "NNP"}:
-            return False
-        at = index + 1
-        if view.word(at) in _FOUNDERS and self.cap_at(self._behind_officer(at + 1)):
-            return True
-        while view.word(at) in _OFFICERS and view.words[at].islower():
-            at += 1
-        strange = view.tags[index] in PROPER or not view.common(view.words[index])
-        officer = at > index + 1 and view.word(at - 1) in _OFFICER_HEADS
-        return officer and strange and view.word(at) in people.FIRST_NAMES and self.caps[at]
-
-    def _behind_officer(self, at: int) -> int:
-        """Return what stands behind "and CEO", "and chief executive officer,"."""
-        view = self.view
-        while view.word(at) in _OFFICERS | {"officer", "technology", "cto", "cfo", "&"}:
-            at += 1
-        return at + (view.word(at) == ",")
+        return has_officer(self.view, self.caps, index)
 
     def bare_subject(self, index: int) -> bool:
         """Tell a noun that acts in business without an article, as only names do."""

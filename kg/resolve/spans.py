@@ -8,6 +8,7 @@ import re
 
 from kg.resolve import cuts, lexicon, people
 from kg.resolve.forms import abbreviates
+from kg.resolve.houses import describes_officer, is_field
 from kg.resolve.joins import extend
 from kg.resolve.marks import FUNCTION, PROPER, SUMS, Marks
 from kg.resolve.quoted import quoted
@@ -73,6 +74,10 @@ def _refine(marks: Marks, span: Phrase) -> list[Phrase]:
 def _part(marks: Marks, first: int, last: int, *, after: bool, before: bool) -> list[Phrase]:
     """Drop the words of a role beside it: "Finance" before "Minister"."""
     view = marks.view
+    if before and after and is_field(view, first, last):
+        return []
+    if before and view.lower[last - 2 : last] == ["human", "resources"] and last - first > 2:  # noqa: PLR2004
+        last -= 2
     while before and first < last and view.lower[last - 1] in lexicon.ROLE_MODIFIERS:
         last -= 1
     while after and first < last and view.lower[first] in lexicon.ROLE_MODIFIERS:
@@ -115,6 +120,8 @@ def _splits(marks: Marks, span: Phrase, index: int) -> bool:
     """Tell a role from a name that begins like one: "The Economist", "Lord & Wren"."""
     view = marks.view
     after = view.lower[index + 1] if index + 1 < span.last else ""
+    if view.lower[index] == "justice" and index > span.first and view.common(after):
+        return after in people.FIRST_NAMES  # "the Criminal Justice Program"
     if after == "&" or (view.word(index - 1) == "the" and marks.cap_at(index - 1)):
         return False
     if view.lower[index] in lexicon.PERSON_TITLES and view.lower[span.last - 1] in lexicon.LEGAL:
@@ -216,7 +223,7 @@ def _single(marks: Marks, index: int) -> bool:
     view = marks.view
     word = view.words[index]
     lower = view.lower[index]
-    if lower.rstrip("s") in lexicon.ROLES or len(word) == 1:
+    if lower.rstrip("s") in lexicon.ROLES or len(word) == 1 or describes_officer(view, index):
         return False
     if view.tags[index] in PROPER or not word[1:].islower():
         return not (view.small[lower] > 1 and view.common(word) and view.ents[index] < 0)
