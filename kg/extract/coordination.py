@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PROPER = frozenset({"NNP", "NNPS"})
+ALONG = frozenset({"along", "together"})
 
 UNLIKE = frozenset({"varied", "diverse", "different", "disparate", "dissimilar", "large", "small"})
 
@@ -43,11 +44,9 @@ def _is_listed(name: Token) -> bool:
 
 
 def _companions(token: Token) -> list[Token]:
-    """Return who goes along: "bought X along with Y"."""
+    """Return who goes along: "bought X along with Y", "together with Y"."""
     above = [token.head] if token.dep_ in OBJECTS and is_verb(token.head) else []
-    along = (
-        c for t in (token, *above) for c in t.children if c.lower_ == "along" and c.i > token.i
-    )
+    along = (c for t in (token, *above) for c in t.children if c.lower_ in ALONG and c.i > token.i)
     phrases = (inner for c in along for inner in c.children if inner.lower_ == "with")
     return [t for phrase in phrases for t in phrase.children if t.dep_ == "pobj"]
 

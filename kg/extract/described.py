@@ -138,7 +138,7 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
     head, above = noun.head, noun.head.head
     if noun.dep_ in MODIFIERS:
         return [top(noun)]
-    if noun.dep_ == "attr" and lemma(head) in COPULAS:
+    if noun.dep_ in {"attr", "acomp"} and lemma(head) in COPULAS:
         subjects = surface_subjects(head)  # no "Aurora phones are"
         return [t for t in subjects if t.tag_ != "NNS" or t.i in arguments.name_tokens]
     if noun.dep_ == "nsubj" and lemma(head) in {"be", "include"}:
@@ -155,7 +155,9 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
     if noun.dep_ != "pobj" or not is_verb(above):
         return []
     if head.lower_ == "as" and is_one(noun):
-        return patients(above) or surface_subjects(above)
+        objects = patients(above)  # "will keep its name as a unit of Y"
+        told = any(t.i in arguments.at for t in objects)
+        return objects if told else surface_subjects(above) or objects
     among = head.lower_ == "among" and lemma(above) == "be"  # "among its customers is X"
     named = [c for c in above.children if c.dep_ == "attr"]
     return surface_subjects(above) or named if among else []

@@ -21,7 +21,7 @@ from kg.extract.roles import match_roles
 from kg.extract.scope import Scope
 from kg.extract.selection import select
 from kg.extract.sequences import match_sequences
-from kg.extract.settle import BUYING, is_stake_noun, settle
+from kg.extract.settle import BUYING, is_case, is_stake_noun, settle
 from kg.extract.shares import reclassified
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
@@ -260,7 +260,8 @@ class Extractor:
             date=joiner.date(hit, scope.path) if "date" in wanted else None,
             role=writer.role(hit, arguments) if "role" in wanted else None,
         )
-        return self._doubted(reclassified(claim, hit, self.ontology.cues))
+        claim = reclassified(claim, hit, self.ontology.cues)
+        return claim if hit.frame.shape == "be" else self._doubted(claim)
 
     def _refusal(self, hit: Hit, obj: End | None, scope: Scope) -> str:
         """Say why a hit is no claim; nothing when it is one."""
@@ -301,7 +302,7 @@ class Extractor:
         if hit.frame.given or hit.frame.shape in {"seq", "role"} or _is_owned_product(hit):
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
-        read = read_state if hit.frame.shape == "be" or stake else read_scope
+        read = read_state if hit.frame.shape == "be" or stake or is_case(hit, cues) else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
         over = scope.ended or hit.ended or _is_over(hit)
         scope.ended = over and not self._is_event(hit)

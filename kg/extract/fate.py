@@ -22,8 +22,18 @@ MAYBE = frozenset({"may", "might", "could"})
 DEFINITE = frozenset({"the", "this", "that"})
 HAPPENING = frozenset({"happen", "occur", "materialize", "materialise", "proceed"})
 TAKING_PLACE = {"take": "place", "go": "ahead", "move": "ahead", "come": "off", "push": "ahead"}
+TALKS = frozenset(
+    {"talk", "negotiation", "discussion", "deal", "merger", "bid", "offer", "plan", "transaction"}
+)
+OPEN = frozenset({"subject", "conditional", "contingent", "dependent"})
+APPROVING = frozenset({"approve", "clear", "ratify", "authorize", "authorise", "endorse"})
 CLOSER = frozenset({"move", "inch", "edge", "come", "get"})
 BEATEN = frozenset({"outbid", "beat", "defeat", "thwart", "reject", "rebuff", "spurn"})
+
+
+def tells_fate(verb: Token) -> bool:
+    """Tell whether a verb says what becomes of its subject: any but "is a rumour"."""
+    return lemma(verb) != "be" or _is_up_for_approval(verb)
 
 
 def read_fate(noun: Token, verb: Token, scope: Scope, cues: Cues) -> None:
@@ -42,9 +52,22 @@ def read_fate(noun: Token, verb: Token, scope: Scope, cues: Cues) -> None:
         scope.apply(Status.NEGATED, verb)
     elif modals & FUTURE and word in cues["doneVerb"]:
         scope.apply(Status.PLANNED, verb)
+    elif "have" in modals:  # "the purchase might have given the wrong impression"
+        return
     elif modals & {"would", *MAYBE} and scope.status is Status.ASSERTED:
         scope.real = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children)
         scope.apply(Status.PLANNED, verb)
+
+
+def read_adjective(child: Token, scope: Scope) -> None:
+    """Read what a clause says of its subject: "is unlikely to", "is likely to", "is unable to"."""
+    if child.dep_ != "acomp":
+        return
+    word = child.lower_
+    if word in {"unable", "unwilling", "unlikely", "reluctant"}:
+        scope.apply(Status.NEGATED if word == "unable" else Status.DENIED, child)
+    elif word in {"likely", "possible", "interested", "keen", "open", "rumoured", "rumored"}:
+        scope.apply(Status.RUMOURED, child)
 
 
 def _is_pending(verb: Token, cues: Cues) -> bool:
@@ -53,8 +76,20 @@ def _is_pending(verb: Token, cues: Cues) -> bool:
         return True
     if lemma(verb) == "have" and any(c.lower_ == "yet" for c in verb.children):
         return True
+    if _is_up_for_approval(verb):
+        return True
     granted = lemma(verb) in cues["grantVerb"]
     return granted and any(lemma(c) in cues["grantNoun"] for c in verb.children if c.dep_ == "dobj")
+
+
+def _is_up_for_approval(verb: Token) -> bool:
+    """Tell "is subject to approval", "must be approved", "still has to be approved"."""
+    if lemma(verb) == "be":
+        return any(c.dep_ == "acomp" and c.lower_ in OPEN for c in verb.children)
+    if lemma(verb) in {"have", "need", "require"}:
+        return any(c.dep_ == "xcomp" and lemma(c) in APPROVING for c in verb.children)
+    ahead = any(c.dep_ == "aux" and c.lower_ in {"must", "will"} for c in verb.children)
+    return ahead and lemma(verb) in APPROVING and is_passive(verb)
 
 
 def _ends_another(verb: Token) -> bool:
@@ -98,9 +133,27 @@ def among(lemma: str, more: set[str], words: frozenset[str]) -> bool:
     return lemma in words or any(f"{lemma}+{part}" in words for part in more)
 
 
-def is_past_condition(verb: Token) -> bool:
-    """Tell what never came: "if it had gone through, X would have owned Y"."""
+def read_past_future(verb: Token, scope: Scope, cues: Cues) -> None:
+    """Read what never came: "would have owned Y"; but it "would have completed it by May"."""
     if not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
-        return False
+        return
     clauses = (c for c in verb.children if c.dep_ == "advcl")
-    return any(c.lower_ == "if" for clause in clauses for c in clause.children)
+    if any(c.lower_ == "if" for clause in clauses for c in clause.children):
+        scope.rule_out("would have: condition")
+    elif lemma(verb) not in cues["doneVerb"]:
+        scope.apply(Status.NEGATED, verb)
+
+
+def talks_failed(verb: Token, cues: Cues) -> bool:
+    """Tell what came to nothing in the next breath: "discussed a bid but the talks broke off"."""
+    return any(_is_breakdown(c, cues) for c in verb.children if c.dep_ in {"conj", "advcl"})
+
+
+def _is_breakdown(verb: Token, cues: Cues) -> bool:
+    if not (is_verb(verb) and among(lemma(verb), parts(verb), cues["failVerb"])):
+        return False
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return any(
+        lemma(c) in TALKS and any(d.lower_ in DEFINITE | {"those", "these"} for d in c.children)
+        for c in subjects
+    )

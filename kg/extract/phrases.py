@@ -33,6 +33,8 @@ REACH = 8
 DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "NUM"})
 AFTER = frozenset({"after", "following", "amid", "despite"})
 ALLEGING = frozenset({"allege", "claim", "contend", "argue", "say", "charge", "accuse"})
+HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force", "keep"})
+"""What a suit, or an injunction, is to do to somebody."""
 IN = frozenset({"in", "with"})
 HELD_IN = frozenset({"in", "of"})
 OWNING = frozenset({"own", "hold", "control", "have", "possess"})
@@ -146,22 +148,30 @@ def by_participle(noun: Token) -> list[Token]:
 
 
 def alleged(base: Token) -> list[Token]:
-    """Return whom a suit is about: "filed a suit alleging that X lied", "sued, accusing X"."""
-    filed = [c for each in _with_phrases(base) for c in each.children if c.dep_ in CLAUSES]
+    """Return whom a suit is about: "filed a suit alleging that X lied", "the suit accuses X"."""
+    filed = [c for each in with_phrases(base) for c in each.children if c.dep_ in CLAUSES]
     deeper = (c for clause in filed for c in clause.children if c.dep_ in CLAUSES)
+    above = [base.head] if base.dep_ == "nsubj" and is_verb(base.head) else []
     found: list[Token] = []
-    for clause in (*filed, *deeper):
+    for clause in (*filed, *deeper, *above):
         if lemma(clause) in ALLEGING:
             told = (c for c in clause.children if c.dep_ == "ccomp")
             found.extend(t for each in told for t in surface_subjects(each))
+        if lemma(clause) in ALLEGING | HINDERING:
             found.extend(patients(clause))
     return found
 
 
-def _with_phrases(base: Token) -> list[Token]:
+def with_phrases(base: Token) -> list[Token]:
     """Return a word and what its phrases name: a clause behind them may be hung on any."""
     near = [t for c in base.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
     return [base, *near, *(t for each in near for t in prepositional(each, IN))]
+
+
+def within_object(verb: Token) -> list[Token]:
+    """Return what a clause below a verb stands in: "accused X of theft in a suit", torn apart."""
+    below = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pcomp")
+    return [t for clause in below for t in prepositional(clause, IN)]
 
 
 def lacking(noun: Token) -> list[Token]:

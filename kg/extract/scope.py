@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 AFTER = frozenset({"after", "following", "since", "upon", "despite"})
 """Prepositions of what has come first: "must hire, after the departure of X"."""
+LIKE = frozenset({"like", "unlike"})
+MEANS = frozenset({"with", "through", "via"})
 COMING = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001 - as articles write it
 SCHEDULED = frozenset({"set", "due", "expect", "schedule"})
 STRENGTH = {
@@ -54,6 +56,13 @@ class Scope:
         self.real = False
         self.why.append(why)
 
+    def tell(self, verb: Token) -> None:
+        """Keep the chain of those who tell: "Reuters reported that X said ..."."""
+        if self.speaker is None:
+            self.speaker = verb
+        else:
+            self.tellers.append(verb)
+
     def apply(self, status: Status, word: Token) -> None:
         """Raise the status: what is negated or denied is never made real again."""
         if self.done and status is Status.PLANNED:
@@ -75,6 +84,31 @@ def is_to_come(word: Token) -> bool:
     return False
 
 
+def is_apart(preposition: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Tell a phrase that stands outside of what its clause says.
+
+    What something is like is there: "could be pizza, like X's venture with Y". By what something is
+    given up is done: "abandoned the market with the sale of X".
+    """
+    if preposition.lower_ in LIKE:
+        return True
+    gives_up = is_verb(preposition.head) and lemma(preposition.head) in cues["failVerb"]
+    return gives_up and preposition.lower_ in MEANS
+
+
+def torn_from(verb: Token, cues: Mapping[str, frozenset[str]]) -> Token | None:
+    """Return the noun that an infinitive was torn from: "started its offer to buy X"."""
+    noun = verb.doc[max(verb.i - 2, 0)]
+    if verb.dep_ not in {"xcomp", "advcl"} or noun.pos_ != "NOUN" or not is_marked_to(verb):
+        return None
+    return noun if lemma(noun) in cues["planNoun"] | cues["rumourNoun"] else None
+
+
+def is_put_off(verb: Token) -> bool:
+    """Tell what comes later from what never comes: "will not close until May"."""
+    return any(t.lower_ in {"until", "till"} and t.i > verb.i for t in verb.subtree)
+
+
 def falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
     """Tell a deal that disappoints from one that fails: "the purchase failed to live up to"."""
     inner = [c for c in verb.children if c.dep_ == "xcomp"]
@@ -82,10 +116,20 @@ def falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
     return any(lemma(c) not in done for c in inner)
 
 
+def is_predicated(noun: Token) -> bool:
+    """Tell whether a clause says a description: "X is a unit", "is not the target of a probe"."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be":  # not "its unit, X, is not for sale"
+        return any(c.dep_ in {"attr", "acomp"} for c in noun.head.children)
+    return "attr" in {noun.dep_, whole.dep_} or noun.dep_ in {"oprd", "acomp"} or is_part(noun)
+
+
 def is_part(noun: Token) -> bool:
-    """Tell a part that a verb gives its object: "will use X as a supplier"."""
-    told = noun.dep_ == "pobj" and noun.head.lower_ == "as"
-    return told and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.head.children)
+    """Tell a part that a verb gives its object or subject: "will use X as a supplier"."""
+    told = noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head)
+    verb, before = noun.head.head, noun.doc[noun.head.i - 1]
+    given = any(c.dep_ == "dobj" and c.i < noun.i for c in verb.children)
+    return told and (given or before.i == verb.i)
 
 
 def has_come_about(verb: Token) -> bool:

@@ -11,6 +11,8 @@ from kg.extract.written import POSSESSIVES
 from kg.records import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from kg.extract.arguments import Arguments
@@ -238,6 +240,12 @@ def _ends(hit: Hit) -> tuple[str, str]:
 def is_stake_noun(hit: Hit) -> bool:
     """Tell a stake told by a noun: "its stake in X"."""
     return hit.frame.shape == "noun" and hit.frame.relation == "investsIn"
+
+
+def is_case(hit: Hit, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Tell a case that is there, whatever becomes of it: "X's suit against Y", "the probe"."""
+    known = any(c.dep_ == "poss" or c.lower_ == "the" for c in hit.trigger.children)
+    return known and hit.frame.shape == "noun" and lemma(hit.trigger) in cues["caseNoun"]
 
 
 def _is_held(hit: Hit) -> bool:

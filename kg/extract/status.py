@@ -10,16 +10,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.fate import FUTURE, MAYBE, among, is_dropped, is_past_condition, parts, read_fate
+from kg.extract.clauses import coordinate
+from kg.extract.fate import (
+    FUTURE,
+    MAYBE,
+    among,
+    is_dropped,
+    parts,
+    read_adjective,
+    read_fate,
+    read_past_future,
+    talks_failed,
+    tells_fate,
+)
 from kg.extract.scope import (
     AFTER,
     Scope,
     has_come_about,
+    is_apart,
     is_marked_to,
-    is_part,
+    is_predicated,
+    is_put_off,
     is_second,
     is_to_come,
     subject_first,
+    torn_from,
 )
 from kg.extract.syntax import LIMIT, is_verb, lemma
 from kg.records import Status
@@ -61,12 +76,8 @@ def read_state(noun: Token, implied: Status, cues: Mapping[str, frozenset[str]])
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    predicated = first.dep_ == "nsubj" and lemma(first.head) == "be"
-    if predicated:  # not of "its unit, X, is not for sale"
-        predicated = any(c.dep_ in {"attr", "acomp"} for c in first.head.children)
-    whole = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
-    if predicated or "attr" in {first.dep_, whole.dep_} or first.dep_ == "oprd" or is_part(first):
-        return read_scope(noun, implied, cues)  # "X is not the target of a probe by Y" as well
+    if is_predicated(first):
+        return read_scope(noun, implied, cues)
     reader = _Reader(Scope(implied, path=[noun]), cues)
     reader.noun(noun, inner=True)
     if first.dep_ in {"compound", "nmod"}:
@@ -90,7 +101,7 @@ class _Reader:
             above = self._above(token)
             if above is None:
                 return
-            if token.dep_ == "nsubj" and is_verb(above) and lemma(above) != "be":
+            if token.dep_ == "nsubj" and is_verb(above) and tells_fate(above):
                 read_fate(token, above, self.scope, self.cues)
                 self._marks(above)
                 return
@@ -115,6 +126,8 @@ class _Reader:
 
     def _above_phrase(self, preposition: Token) -> Token | None:
         """Return what governs a phrase; what something comes after is not planned with it."""
+        if is_apart(preposition, self.cues):
+            return None
         if preposition.lower_ in AFTER:
             if is_to_come(preposition.head):
                 self.scope.apply(Status.PLANNED, preposition)
@@ -128,8 +141,9 @@ class _Reader:
             return head
         if label in {"advcl", "relcl"}:
             purpose = is_marked_to(token)
-            if purpose and label == "advcl" and not is_verb(head):
-                return head  # "a proposal for X to buy Y"
+            torn = torn_from(token, self.cues) is not None
+            if purpose and label == "advcl" and (torn or not is_verb(head)):
+                return head  # "a proposal for X to buy Y", "walked away from talks to buy Y"
             if purpose and label == "advcl":
                 self._purpose(head)
             return None
@@ -146,6 +160,7 @@ class _Reader:
     def _above_conjunct(self, token: Token, head: Token) -> Token | None:
         if not is_verb(head):
             return head
+        head = coordinate(token)
         own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
         if (
             not own
@@ -166,31 +181,25 @@ class _Reader:
     def _verb(self, verb: Token, *, inner: bool) -> None:
         self._auxiliaries(verb)
         self._marks(verb)
+        if talks_failed(verb, self.cues):
+            self.scope.apply(Status.NEGATED, verb)
         if not inner:
             self._operator(verb)
         if is_marked_to(verb):
             self._infinitive(verb)
         for child in verb.children:
-            self._acomp(child)
+            read_adjective(child, self.scope)
             self._subject(child, inner=inner)
         if not inner and lemma(verb) in self.cues["sayVerb"]:
-            self._told_by(verb)
-
-    def _told_by(self, verb: Token) -> None:
-        """Keep the chain of those who tell: "Reuters reported that X said ..."."""
-        if self.scope.speaker is None:
-            self.scope.speaker = verb
-        else:
-            self.scope.tellers.append(verb)
+            self.scope.tell(verb)
 
     def _infinitive(self, verb: Token) -> None:
         """Read "is to float", "has yet to buy", "used to own"."""
         if verb.dep_ == "ROOT" or (verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT"):
             self.scope.apply(Status.PLANNED, verb)  # headlines: "Nordwind to buy Kestrel"
-        noun = verb.doc[max(verb.i - 2, 0)]
-        torn = verb.dep_ in {"xcomp", "advcl"} and noun.pos_ == "NOUN"
-        if torn and lemma(noun) in self.cues["planNoun"]:
-            self.scope.apply(Status.PLANNED, noun)  # "started its offer to buy", torn apart
+        if (noun := torn_from(verb, self.cues)) is not None:
+            talk = lemma(noun) in self.cues["rumourNoun"]
+            self.scope.apply(Status.RUMOURED if talk else Status.PLANNED, noun)
         if verb.dep_ != "xcomp":
             return
         above = lemma(verb.head)
@@ -208,16 +217,6 @@ class _Reader:
             if lemma(child.head) in ASKING:  # "nobody asked X to build it"
                 self.scope.real = False
         elif not inner and lemma(child) in self.cues["rumourNoun"]:
-            self.scope.apply(Status.RUMOURED, child)
-
-    def _acomp(self, child: Token) -> None:
-        """Read "is set to", "is due to", "is likely to", "is unable to"."""
-        if child.dep_ != "acomp":
-            return
-        word = child.lower_
-        if word in {"unable", "unwilling", "unlikely", "reluctant"}:
-            self.scope.apply(Status.NEGATED if word == "unable" else Status.DENIED, child)
-        elif word in {"likely", "possible", "interested", "keen", "open", "rumoured", "rumored"}:
             self.scope.apply(Status.RUMOURED, child)
 
     def _auxiliaries(self, verb: Token) -> None:
@@ -248,8 +247,8 @@ class _Reader:
     def _modal(self, auxiliary: Token, word: str) -> None:
         if word in FUTURE:
             self.scope.apply(Status.PLANNED, auxiliary)
-            if word == "would" and is_past_condition(auxiliary.head):
-                self.scope.real = False
+            if word == "would":
+                read_past_future(auxiliary.head, self.scope, self.cues)
         elif word in MAYBE:
             self.scope.apply(Status.RUMOURED, auxiliary)
         elif word in HYPOTHETICAL:
@@ -261,7 +260,7 @@ class _Reader:
         behind = negator.i + 1
         only = behind < len(negator.doc) and negator.doc[behind].lower_ in {"only", "just"}
         offer = lemma(verb) in ALTERING and not is_verb(self.scope.path[0])
-        if not (only or offer or lemma(verb) in UNSAID):
+        if not (only or offer or lemma(verb) in UNSAID or is_put_off(verb)):
             self.scope.apply(Status.NEGATED, negator)
 
     def _marks(self, verb: Token) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import coordinate, is_only_verb, torn_agents
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
 from kg.extract.naming import named
 from kg.extract.relatives import RELATIVE, antecedent, shared_object, stranded
@@ -30,7 +31,6 @@ DEALS = frozenset(
 NAMING = frozenset({"name", "appoint", "elect"})
 RESUMING = frozenset({"it", "them"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
@@ -61,22 +61,12 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubjpass", "auxpass", "agent"}:
         return True
-    if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS or _is_only_verb(verb):
+    if verb.tag_ != "VBN" or "aux" in labels or labels & OBJECTS or is_only_verb(verb):
         return False
     if verb.dep_ in {"acl", "advcl", "relcl"}:
         return "nsubj" not in labels and not apposed_subject(verb)
     shared = verb.dep_ == "conj" and is_verb(verb.head) and not labels & SUBJECTS
     return shared and is_passive(verb.head)
-
-
-def _is_only_verb(verb: Token) -> bool:
-    """Tell whether a participle behind the root must be the sentence's verb: "X sold of Y"."""
-    return (
-        verb.dep_ == "acl"
-        and verb.head.dep_ == "ROOT"
-        and all(t.i == verb.i or t.tag_ not in TENSED for t in verb.head.children)
-        and verb.doc[verb.sent.end - 1].text == "."
-    )
 
 
 def agents(verb: Token) -> list[Token]:
@@ -91,7 +81,7 @@ def agents(verb: Token) -> list[Token]:
     for child in (*verb.children, *kept):  # the first alone: "A was bought by X and B by Y"
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [c for c in child.children if c.dep_ == "pobj"]
-    return []
+    return torn_agents(verb)
 
 
 def patients(verb: Token) -> list[Token]:
@@ -205,7 +195,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return _before_clause(verb) or surface_subjects(head, depth)
     match verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" | "acomp" if is_verb(head):
-            return surface_subjects(head, depth)
+            return surface_subjects(coordinate(verb), depth)
         case "xcomp":
             return _controlled(head, depth)
         case "acl":

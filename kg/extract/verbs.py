@@ -21,13 +21,23 @@ from kg.extract.objects import (
     worth,
 )
 from kg.extract.openings import is_open
-from kg.extract.phrases import ahead, alleged, by_participle, lacking, owners_of_sold
+from kg.extract.phrases import (
+    HINDERING,
+    ahead,
+    alleged,
+    by_participle,
+    lacking,
+    owners_of_sold,
+    with_phrases,
+    within_object,
+)
 from kg.extract.reduced import reduced
 from kg.extract.syntax import (
     RESUMING,
     agents,
     complements,
     has_particle,
+    is_passive,
     lemma,
     particle,
     patients,
@@ -69,7 +79,6 @@ QUARRELS = frozenset(
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 SUING = frozenset({"sue"})
-HINDERING = frozenset({"block", "stop", "prevent", "halt", "bar", "force"})
 
 
 def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> Iterator[Hit]:
@@ -283,14 +292,7 @@ class _Matcher:
         elif "+" in words:
             tokens = [*complements(self.verb), *made(self.roles.patients)]
         else:
-            bases = [*self.bases, *(posts(self.verb) if "from" in words else ())]
-            tokens = [t for base in bases for t in prepositional(base, words)]
-            if "by" in words and self.noun is not None:
-                tokens.extend(by_participle(self.noun))
-            if words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
-                tokens.append(self.verb.head)  # "Oslo, where X is based", "X, where she served"
-            if "to" in words:  # "sold X its unit"
-                tokens.extend(c for c in self.verb.children if is_recipient(c))
+            tokens = self._behind(words, lexical=isinstance(filler, Words))
         if isinstance(filler, Words):
             return self._lexical(filler, tokens)
         if filler.kind == "backer":
@@ -298,6 +300,30 @@ class _Matcher:
         elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
             tokens = self._elsewhere(words, filler)
         return self._slot(filler, tokens)
+
+    def _behind(self, words: frozenset[str], *, lexical: bool) -> list[Token]:
+        """Return what the prepositions of a frame lead to."""
+        bases = [*self.bases, *(posts(self.verb) if "from" in words else ())]
+        tokens = [t for base in bases for t in prepositional(base, words)]
+        if is_passive(self.verb):  # "X's bid was rejected by Y": no bid by Y
+            tokens = [t for t in tokens if t not in self.roles.agents]
+        if self.noun is not None and "against" in words and not tokens:
+            near = with_phrases(self.noun)  # "filed a complaint with X against Y"
+            tokens = [t for base in near for t in prepositional(base, words)]
+        if lexical and "in" in words:
+            tokens.extend(within_object(self.verb))
+        return [*tokens, *self._hung(words)]
+
+    def _hung(self, words: frozenset[str]) -> list[Token]:
+        """Return what stands for a preposition's object though none leads to it."""
+        found: list[Token] = []
+        if "by" in words and self.noun is not None:
+            found.extend(by_participle(self.noun))
+        if words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
+            found.append(self.verb.head)  # "Oslo, where X is based", "X, where she served"
+        if "to" in words:  # "sold X its unit"
+            found.extend(c for c in self.verb.children if is_recipient(c))
+        return found
 
     def _elsewhere(self, words: frozenset[str], filler: Slot) -> list[Token]:
         """Return what may fill a slot though no preposition leads to it."""

@@ -35,6 +35,7 @@ FLOORS = {
     "control": 0.91,
     "price-loss": 0.91,
     "ended": 1.0,
+    "legal": 0.97,
 }
 """For each kind, the part of its expected claims that must be found with the right status."""
 
