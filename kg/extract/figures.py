@@ -9,7 +9,7 @@ from kg.extract.coordination import coordinated
 from kg.extract.frames import Frame, Slot
 from kg.extract.qualifiers import steps
 from kg.extract.syntax import agents, is_verb, lemma, patients, prepositional, surface_subjects
-from kg.extract.verbs import stands_for
+from kg.extract.triggers import stands_for
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -35,7 +35,8 @@ from kg.extract.phrases import (
 )
 from kg.extract.support import supported
 from kg.extract.syntax import is_verb, lemma, prepositional
-from kg.extract.verbs import is_blocked, stands_for
+from kg.extract.triggers import stands_for
+from kg.extract.verbs import is_blocked
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from kg.extract.arguments import ENTIRE
 from kg.extract.fate import among, parts
 from kg.extract.phrases import lacking
 from kg.extract.syntax import lemma
-from kg.extract.verbs import has_modifier
+from kg.extract.triggers import has_modifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

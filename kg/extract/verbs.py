@@ -43,9 +43,10 @@ from kg.extract.syntax import (
     patients,
     prepositional,
 )
+from kg.extract.triggers import stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.frames import Filler, Frame
 
-PERCENT = frozenset({"%", "percent", "pct", "cent", "per"})
 AGREED = frozenset({"mergesWith", "supplies"})
 """Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
@@ -390,28 +390,6 @@ class _Matcher:
                 and self.arguments.at[child.i].entity.id not in mine
             )
         ]
-
-
-def stands_for(token: Token, words: Words) -> bool:
-    """Tell whether a noun is one of the words, with the modifier that its word asks for."""
-    word, written = lemma(token), token.lower_  # "holding" is a verb to the lemmatiser
-    if word in words.plain or written in words.plain:
-        return True
-    if "%" in words.plain and (written in PERCENT or written.endswith("%")):
-        return True
-    return any(
-        noun in {word, written} and has_modifier(token, {modifier})
-        for noun, modifier in words.bound
-    )
-
-
-def has_modifier(noun: Token, words: Container[str]) -> bool:
-    """Tell whether a noun has one of these words as its modifier."""
-    return any(
-        lemma(child) in words
-        for child in noun.children
-        if child.dep_ in {"compound", "amod", "nmod"}
-    )
 
 
 def _words(lemmas: Iterable[str]) -> Words:
