@@ -56,6 +56,8 @@ UPCOMING = frozenset(
 ANNOUNCED = frozenset({"resign", "retire"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
+BRINGING = frozenset({"take", "launch", "introduce", "release", "unveil", "relaunch"})
+"""What is still to come where it is under way, beside buying: "it was launching an app"."""
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
 
 
@@ -306,7 +308,7 @@ class Extractor:
         scope = read(hit.trigger, hit.frame.status, cues)
         over = scope.ended or hit.ended or _is_over(hit)
         scope.ended = over and not self._is_event(hit)
-        event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING
+        event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING | BRINGING
         purpose = hit.trigger.dep_ in {"advcl", "xcomp"} and hit.trigger.tag_ == "VB"  # "to join"
         aims = purpose and scope.status is Status.ASSERTED and _in_progress(hit.trigger.head)
         if aims or (event and _in_progress(hit.trigger)):
@@ -358,7 +360,7 @@ def _in_progress(trigger: Token) -> bool:
     headed = trigger.dep_ == "ROOT" or (trigger.dep_ == "acl" and _is_title(trigger.head))
     if trigger.tag_ == "VBG" and headed and not auxiliaries:
         return True  # headlines: "Nordwind selling Kestrel"
-    words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell", "take"} else PRESENT
+    words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell"} | BRINGING else PRESENT
     return trigger.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in words for c in trigger.children
     )

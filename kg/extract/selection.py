@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from kg.extract.hits import Hit
 
 LAUNCHING = frozenset(
-    {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer"}
+    {"launch", "unveil", "introduce", "release", "develop", "debut", "ship", "offer", "relaunch"}
+    | {"co-develop", "discontinue", "redesign", "upgrade", "market", "roll", "recall"}
 )
 MAKING = frozenset({"make", "manufacture", "produce", "brew", "distill"})
 MAKERS = frozenset(
@@ -34,8 +35,6 @@ MAKERS = frozenset(
 )
 FACTITIVE = frozenset({"xcomp", "ccomp", "oprd", "attr"})
 """What a verb of making has beside its object when it makes no goods: "makes X famous"."""
-REACH = 8
-"""How many words may stand between a possessor and its title, marks and tickers too."""
 GOODS = Slot("O", "Product")
 QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 SHAPES = frozenset({"verb", "noun", "be", "role"})
@@ -143,12 +142,10 @@ def _is_titled(hit: Hit) -> bool:
 
 
 def _is_quoted(end: End, doc: Doc) -> bool:
-    """Tell a title in quotation marks behind a possessor: X's popular "Aurora"."""
+    """Tell a title in quotation marks: X's popular "Aurora"."""
     if end.first == 0 or doc[end.first - 1].text not in QUOTES:
         return False
-    closed = any(t.text in QUOTES for t in doc[end.last : end.last + 2])
-    before = doc[max(end.first - REACH, 0) : end.first]
-    return closed and any(t.tag_ == "POS" for t in before)
+    return any(t.text in QUOTES for t in doc[end.last : end.last + 2])
 
 
 def _is_factitive(verb: Token) -> bool:

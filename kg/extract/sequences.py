@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.coordination import first_conjunct
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.namesakes import match_named
@@ -154,6 +155,7 @@ def _possessive(
         root = sentence.doc[end.root]
         title = root.head if root.dep_ in TITLED else root
         title = title.head if title.dep_ == "compound" else title  # "X's Y cloud business"
+        title = _renamed(root) or title
         if not _is_plain(frame, end, sentence):
             continue
         owners = [
@@ -169,6 +171,14 @@ def _possessive(
             hit = _hit(frame, {first: owner, second: end}, root, arguments)
             if hit is not None:
                 yield hit
+
+
+def _renamed(name: Token) -> Token | None:
+    """Return the goods that a list of names is hung on as more: "X's phones, the Y and the Z"."""
+    first = first_conjunct(name)
+    told = first.i < name.i and first.tag_ == "NNS" and first.i + 2 < len(first.doc)
+    named = told and first.nbor().text == "," and first.nbor(2).lower_ == "the"
+    return first if named and first.nbor(2).head.pos_ == "PROPN" else None
 
 
 def _is_plain(frame: Frame, end: End, sentence: Span) -> bool:

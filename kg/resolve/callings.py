@@ -38,6 +38,15 @@ _PEOPLE = frozenset(
 
 
 _POSTS = frozenset(("general", "managing", "senior", "founding", "investment", "equity", "name"))
+_DEVICES = lexicon.ROLES & lexicon.PRODUCT_NOUNS
+_WIRED = frozenset(
+    re.findall(
+        r"\S+",
+        """smart wireless bluetooth portable waterproof home loud stereo digital virtual connected
+        voice voice-activated bookshelf""",
+    )
+)
+"""What makes a device of what may be somebody's post: a smart speaker."""
 _EITHER = frozenset(("partner", "leader", "backer", "sponsor"))
 """Nouns that call somebody a person or a firm."""
 
@@ -48,7 +57,9 @@ def described(view: View, noun: int) -> Iterator[tuple[str, float]]:
     Of what is goods or a firm, an owner makes goods: "Velora's platform, X".
     """
     owned = any(view.deps[kid] == "poss" for kid in view.children.get(noun, ()))
-    if owned and singular(view.lower[noun]) in lexicon.PRODUCT_NOUNS:
+    word = singular(view.lower[noun])
+    device = word in _DEVICES and view.word(noun - 1) in _WIRED
+    if device or (owned and word in lexicon.PRODUCT_NOUNS):
         yield PRODUCT, 3.0
         return
     before, after = view.word(noun - 1), view.word(noun + 1)

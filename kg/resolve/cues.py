@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from kg.resolve import lexicon
 from kg.resolve.bearers import SERVING, as_officer, bearer, employer, is_employed_at, is_seat
 from kg.resolve.callings import called, described, head_noun
+from kg.resolve.goods import of_goods
 from kg.resolve.owned import owned, told_as_goods
 from kg.resolve.series import of_list
 from kg.resolve.view import QUOTES, Phrase, View
@@ -374,5 +375,6 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     bearer,
     employer,
     of_list,
+    of_goods,
     _grammar,
 )

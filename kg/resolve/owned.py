@@ -18,7 +18,7 @@ def told_as_goods(view: View, span: Phrase) -> float:
     """Weigh a product's noun behind a name: most where the name is owned."""
     if owned(view, span.first):
         return 3.5
-    return 2.5 if view.word(_lead(view, span.first)) in _ARTICLES else 0.8
+    return 3.2 if view.word(_lead(view, span.first)) in _ARTICLES else 0.8
 
 
 def _lead(view: View, first: int) -> int:

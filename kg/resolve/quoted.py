@@ -3,7 +3,9 @@
 from kg.resolve.marks import FUNCTION, Marks
 from kg.resolve.view import QUOTES, Phrase
 
-_LONGEST = 6
+_LONGEST = 8
+_SMALL = 1
+"""How many grammar words, or a colon and one, may stand between capitals."""
 _INNER = frozenset(("of", "the", "and", "in", "to", "for", "a", "with", "on", "at", "from"))
 
 
@@ -33,8 +35,8 @@ def _end(marks: Marks, first: int) -> int:
     """Return where the words with capitals end, small grammar words between them."""
     last = first + 1
     while last < len(marks.view):
-        inner = last
-        while inner - last < 2 and marks.view.word(inner) in _INNER and not marks.caps[inner]:  # noqa: PLR2004
+        inner = last + (marks.view.word(last) == ":")  # "The Long Ford: Low Water"
+        while inner - last <= _SMALL and marks.view.word(inner) in _INNER and not marks.caps[inner]:
             inner += 1
         if not marks.cap_at(inner):
             return last

@@ -17,7 +17,7 @@ from kg.resolve.view import Phrase, View
 
 _MODEL = re.compile(r"(?:[a-z]{1,2}[A-Z][A-Za-z]+|[A-Za-z]*\d[\w.\-]*|[A-Za-z]+-\d[\w.]*)$")
 _CODE = re.compile(
-    r"FY\d{2,4}|[kMGT]Wh?|[1-4]?[QH][1-4]?|[A-Z]{0,3}\$[\d.,]+|\d+(?:GB|MB|TB|K|MP)"
+    r"FY\d{2,4}|F?[1-4][QH]\d{2,4}|[QH][1-4]\d{2}|[kMGT]Wh?|[1-4]?[QH][1-4]?|[A-Z]{0,3}\$[\d.,]+|\d+(?:GB|MB|TB|K|MP)"
     r"|A{1,3}[+-]?|B{1,3}[+-]?|C{2,3}[+-]?|(?:Aaa|Aa|Baa|Ba|Caa)[1-3]?|.*(?:%|--\().*|S&P\.|https?:.*|www\..*"
 )
 """Periods, sums, sizes and ratings: FY16, NT$30.7, 8GB, BBB+, Aa1."""

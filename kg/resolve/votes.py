@@ -28,6 +28,7 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "NORP": ((ORG, 0.5), (PLACE, 0.5)),
 }
 _MODEL = re.compile(r"\+$|\b[a-z]{1,5}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
+_MODEL_CODE = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}")
 _CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"^[\w'-]+(?: (?:[A-Z]\.)+)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
@@ -241,7 +242,8 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
         yield from _suffix(form.core)
     yield from _person(form)
     if _MODEL.search(form.text) and not form.text[0].isdigit():
-        yield PRODUCT, 3.0, "written like a model"
+        coded = _MODEL_CODE.fullmatch(form.text)
+        yield PRODUCT, 4.5 if coded else 3.0, "written like a model"
     elif _CAMEL.search(form.text):
         yield ORG, 1.0, "written like a brand"
     elif form.acronym:
