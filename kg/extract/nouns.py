@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import coordinated, first_conjunct
+from kg.extract.customers import owners_of, possessors
 from kg.extract.described import (
     MODIFIERS,
     apposed,
@@ -150,7 +151,7 @@ def _add_agent(
     words, agent = role
     if _add_pair(noun, agent, slots, arguments):
         return
-    owner = arguments.fill(_owners(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
+    owner = arguments.fill(owners_of(noun, arguments), agent if agent.name == "S&O" else Slot("_"))
     hung = [t for ends in slots.values() for e in ends for t in prepositional(noun.doc[e.root], BY)]
     phrases = [*prepositional(noun, words), *by_participle(noun), *by_of_clause(noun)] or hung
     by = arguments.fill(phrases, agent)
@@ -195,16 +196,6 @@ def _add_pair(noun: Token, agent: Slot, slots: dict[str, list[End]], arguments: 
         {name: [e for e in found if arguments.fits(e, agent)] for name, found in ends.items()}
     )
     return True
-
-
-def _owners(noun: Token, arguments: Arguments) -> list[Token]:
-    """Return the possessor of a noun; "its" of "X advised Y on its purchase" is Y."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    verb = noun.head.head
-    pronoun = any(c.tag_ == "PRP$" for c in owners)
-    if pronoun and noun.dep_ == "pobj" and lemma(verb) in arguments.cues["adviseVerb"]:
-        return [c for c in verb.children if c.dep_ == "dobj"] or owners
-    return owners
 
 
 def _before(noun: Token, arguments: Arguments) -> list[End]:
@@ -371,7 +362,7 @@ def _of_predicate(noun: Token, words: frozenset[str]) -> list[Token]:
 def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
     """Return the other end of a description: "of X", "X's", or the name in front."""
     title = noun.head if noun.dep_ in {*MODIFIERS, "appos"} else noun
-    owners = [c for t in (noun, title) for c in t.children if c.dep_ == "poss"]
+    owners = [c for t in (noun, title) for c in possessors(t)]
     if slot.kind == "city":  # "Oslo's biggest bank" may sit anywhere
         owners = []
     behind = _behind(noun, words, slot, arguments)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coordination import first_conjunct
+from kg.extract.customers import customers
+from kg.extract.ends import is_weak
 from kg.extract.frames import Slot
 from kg.extract.hits import Hit
 from kg.extract.namesakes import match_named
 from kg.extract.syntax import lemma
 from kg.extract.written import POSSESSIVES, between, is_whole, neighbours, stand, stand_behind
+from kg.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.frames import Frame
 
+PUBLIC = frozenset({"university", "museum", "city", "port", "college", "church", "school"})
+"""Words in the names of what is of a town otherwise than as a firm is."""
+LOOSE = ("says", "followed by its", "does something")
+"""What people do as well as firms."""
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
@@ -164,9 +171,10 @@ def _possessive(
         owners = owners or _before_bracket(end, sentence) or _right_before(end, sentence)
         first, second = (item.name for item in frame.items if isinstance(item, Slot))
         for owner in arguments.fill(owners, Slot(first)):
-            if _another_owner(owner, end, sentence) or _is_another(
-                owner, end, sentence.doc, arguments
-            ):
+            pronoun = owner.mention.kind is MentionKind.PRONOUN
+            if _another_owner(owner, end, sentence) or (pronoun and customers(root)):
+                continue
+            if _is_another(owner, end, sentence.doc, arguments):
                 continue
             hit = _hit(frame, {first: owner, second: end}, root, arguments)
             if hit is not None:
@@ -248,8 +256,18 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
 
 def _is_legal(end: End, arguments: Arguments) -> bool:
     """Tell whether a name ends like a company: only then is "X of Oslo" a seat."""
-    last = end.mention.text.lower().rstrip(".").rpartition(" ")[2]
-    return last in arguments.cues["legalForm"]
+    first, _, rest = end.mention.text.lower().rstrip(".").partition(" ")
+    last = rest.rpartition(" ")[2] or first
+    plain = rest and not arguments.has_cue(end.entity, "authorityWord")
+    house = plain and not PUBLIC.intersection((first, *rest.split())) and _is_bare(end, arguments)
+    return last in arguments.cues["legalForm"] or bool(house)
+
+
+def _is_bare(end: End, arguments: Arguments) -> bool:
+    """Tell a name without an article: no "the Old Rectory of Leeds"."""
+    before = arguments.doc[end.first - 1].lower_ if end.first else ""
+    told = any(w.startswith("Organization: ") and not w.endswith(LOOSE) for w in end.entity.why)
+    return told and not is_weak(end.entity) and before not in {"the", "a", "an", "'s"}
 
 
 def _hit(frame: Frame, ends: dict[str, End], trigger: Token, arguments: Arguments) -> Hit | None:

@@ -181,7 +181,10 @@ PRODUCT_NOUNS = _words(
     scooters motorcycles motorbike motorbikes moped e-bike portal firmware plugin codec
     dashboard translator stout cola lemonade cocktail brandy cognac liqueur espresso
     smartwatch smartwatches tracker trackers lightbulb lightbulbs bulb bulbs socket vape vapes
-    e-cigarette e-cigarettes cigar cigars trainers cleats sunglasses"""
+    e-cigarette e-cigarettes cigar cigars trainers cleats sunglasses drone drones
+    medicine cream creams coating fabric cheese toy toys doll saloon coupe coupes cookie wrap
+    adhesive polymer battery newsletter tyre tyres tire tires drama comedy documentary
+    appliance flagship television televisions airliners bus buses lorry lorries"""
 )
 """Nouns after a product's name: "the X model"."""
 
