@@ -301,7 +301,12 @@ class Extractor:
 
     def _scope(self, hit: Hit) -> Scope:
         cues = self.ontology.cues
-        if hit.frame.given or hit.frame.shape in {"seq", "role"} or _is_owned_product(hit):
+        new = hit.frame.shape == "noun" and any(c.lower_ in {"a", "an"} for c in hit.trigger.lefts)
+        if (
+            (hit.frame.given and not new)
+            or hit.frame.shape in {"seq", "role"}
+            or _is_owned_product(hit)
+        ):
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake or is_case(hit, cues) else read_scope

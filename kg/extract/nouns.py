@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.blocked import is_blocked
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.customers import owners_of, possessors
 from kg.extract.described import (
@@ -37,7 +38,6 @@ from kg.extract.phrases import (
 from kg.extract.support import supported
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.triggers import stands_for
-from kg.extract.verbs import is_blocked
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -49,7 +49,10 @@ NOMINAL = frozenset(
 )
 CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "parataxis", "relcl"})
 HYPOTHETICAL = frozenset({"should", "must", "can", "ca", "ought"})
-ALTERING = frozenset({"change", "raise", "increase", "alter", "amend", "revise", "sweeten"})
+ALTERING = frozenset(
+    {"change", "raise", "increase", "alter", "amend", "revise", "sweeten"}
+    | {"oppose", "block", "veto"}
+)
 """What is not done to an offer leaves it as it is."""
 UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
 """Verbs whose negation leaves their complement open: "did not say whether"."""
@@ -126,7 +129,7 @@ class _Reader:
 
     def _above_phrase(self, preposition: Token) -> Token | None:
         """Return what governs a phrase; what something comes after is not planned with it."""
-        if is_apart(preposition, self.cues):
+        if preposition.dep_ == "agent" or is_apart(preposition, self.cues):
             return None
         if preposition.lower_ in AFTER:
             if is_to_come(preposition.head):
@@ -162,11 +165,8 @@ class _Reader:
             return head
         head = coordinate(token)
         own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-        if (
-            not own
-            and not any(c.dep_ == "aux" for c in token.children)
-            and token.tag_ in {"VB", "VBN"}
-        ):
+        bare = not own and not any(c.dep_ == "aux" for c in token.children)
+        if bare and token.tag_ in {"VB", "VBN"}:
             self._auxiliaries(head)
         if head.dep_ == "advcl":  # "if it were split and its mills were sold"
             self._marks(head)

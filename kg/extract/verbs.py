@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.blocked import is_blocked
 from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.discourse import only_company, raiser
 from kg.extract.frames import Slot, Words
@@ -54,11 +55,11 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.frames import Filler, Frame
 
-AGREED = frozenset({"mergesWith", "supplies"})
-"""Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
-CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
 NAMING = frozenset({"PROPN", "PRON"})
-GUESTS = frozenset({"customer", "client", "investor", "user", "backer", "subscriber", "partner"})
+WITH = frozenset({"with"})
+GUESTS = frozenset(
+    {"management", "customer", "client", "investor", "user", "backer", "subscriber", "partner"}
+)
 PARTITIVE = frozenset({"in", "of"})
 PLACED = frozenset({"in", "at"})
 COMPANY = Slot("_", "company")
@@ -71,11 +72,6 @@ IMPLIED = {
     **dict.fromkeys(ROUNDS, frozenset({"in", "for", "of"})),
 }
 """Nouns of which a sentence need not say in, for or of whom, and the words that would."""
-BATTLES = frozenset({"battle", "war", "fight", "dispute", "feud", "showdown", "clash"})
-QUARRELS = frozenset(
-    {"legal", "court", "patent", "proxy", "takeover", "bidding", "boardroom", "custody", "tax"}
-    | {"antitrust", "public", "contractual", "pay", "labor", "labour", "copyright"}
-)
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 SUING = frozenset({"sue"})
@@ -145,36 +141,6 @@ def _is_choice(ends: list[End], doc: Doc) -> bool:
     return any(c.lower_ in {"or", "nor"} for c in links)
 
 
-def _is_ratio(noun: Token) -> bool:
-    """Tell what holders are given in a swap: "0.8 share of X for each Y share"."""
-    bases = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
-    swapped = (t for base in bases for t in prepositional(base, frozenset({"for"})))
-    return any(c.lower_ in {"each", "every"} for t in swapped for c in t.children)
-
-
-def _is_quarrel(noun: Token) -> bool:
-    """Tell a battle in court, or for a firm, from one for customers."""
-    kinds = (lemma(c) for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})
-    return lemma(noun) in BATTLES and any(kind in QUARRELS for kind in kinds)
-
-
-def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
-    """Tell whether a deal is a merger, a settlement, a loan: no partnership."""
-    if _is_quarrel(noun) or (lemma(noun) == "share" and _is_ratio(noun)):
-        return True
-    if lemma(noun) not in CONTRACTS or relation in AGREED:
-        return False
-    words = arguments.cues["dealBlocker"]
-    for child in noun.children:
-        if child.dep_ in {"compound", "amod", "nmod"} and lemma(child) in words:
-            return True
-        if child.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in child.children):
-            return lemma(child) in arguments.cues["dealVerb"]
-        if child.dep_ == "prep" and child.lower_ in {"for", "of"} and child.i < noun.i + 3:
-            return any(lemma(c) in words for c in child.children)
-    return False
-
-
 class _Matcher:
     """One attempt of one frame at one verb."""
 
@@ -197,7 +163,15 @@ class _Matcher:
             return False
         if not self._direct(self.frame.direct):
             return False
+        if self._is_mutual() and self._has_another():
+            return False
         return all(self._oblique(words, filler) for words, filler in self.frame.oblique)
+
+    def _has_another(self) -> bool:
+        """Tell whether what several do is done with one more: "both have ventures with X"."""
+        bases = [b for b in (self.verb, self.noun) if b is not None]
+        with_ = [t for base in bases for t in prepositional(base, WITH)]
+        return any(self.arguments.fits(end, COMPANY) for end in self.arguments.fill(with_, COMPANY))
 
     def hits(self) -> Iterator[Hit]:
         for subject, obj in pairs(self.slots):

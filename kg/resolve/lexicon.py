@@ -258,7 +258,7 @@ MONTHS = _words(
 )
 
 STOP = _words(
-    """ai ipo ipos ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny
+    """ai jv jvs ipo ipos ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny
     eur gbp jpy chf cad aud inr krw brl mxn sgd twd nzd sek nok dkk zar rub try tv tvs pc pcs
     ev evs it hr pr r&d m&a esg etf etfs llm llms ml api apis gpu gpus cpu cpus 5g 4g 3g lte
     iot saas eps roi p/e capex opex q1 q2 q3 q4 h1 h2 fy yoy q/q y/y am pm a.m. p.m. est edt

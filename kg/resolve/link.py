@@ -211,6 +211,8 @@ class _Linker:
             return False
         if full.type == PERSON or (full.type == PLACE and form.type != PLACE):
             return False
+        if any(why.endswith("listed as country") for why in form.why):
+            return False  # "US Alder Corp" is not called US
         if full.kernel == form.kernel:
             return True
         rest = full.core[len(form.core) :]
