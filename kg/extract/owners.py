@@ -74,6 +74,7 @@ class Owners(Walk):
     def _ended_by(self, i: int, title: Title | None) -> Title | None:
         """Return a title as a past one when "former" stands in front of its organisation."""
         past = i >= self.start and self.doc[i].lower_ in self.arguments.cues["endedWord"]
+        past = past or self.doc[max(i - 1, 0) : i + 1].text.lower() == "ex-"
         return replace(title, ended=True) if past and title is not None else title
 
     def _title_end(self, start: int, *, names: bool = True) -> int:
@@ -174,6 +175,14 @@ class Owners(Walk):
             owner = self._organisation(self._skip_determiners(i + 1))
             return [owner] if owner else []
         return []
+
+    def _apposed_house(self, person: End) -> list[End]:
+        """Read "analyst Jane Roe, of X, said"."""
+        if person.last >= self.end or self.doc[person.last].text != ",":
+            return []
+        houses = self._after(person.last + 1, frozenset({"of"}))
+        closed = houses and self.doc[min(houses[0].last, self.end - 1)].is_punct
+        return houses if closed else []
 
     def _leads_on(self, i: int) -> bool:
         """Tell whether a word leads from a title to its organisation: "adviser to X"."""

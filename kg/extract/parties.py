@@ -20,8 +20,12 @@ OWN = frozenset({"regulatedBy"})
 """What happens to officers alone: a probe of X's chairman is none of X."""
 
 
+POSTS = frozenset({"employs", "joins", "leaves"})
+
+
 def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
     """Put the company in the place of its officer: "X's chief ruled out a merger with Y"."""
+    hit = _for_house(hit, arguments)
     if _applies(hit, arguments):  # "X said the agency approved its application to buy Y"
         firm = teller(hit.trigger, arguments)
         return hit if firm is None else replace(hit, subject=firm)
@@ -32,6 +36,22 @@ def for_firm(hit: Hit, allowed: tuple[str, ...], arguments: Arguments) -> Hit:
         return hit  # "Jane Roe, an Oslo-based analyst at X"
     firm = employer_of(hit.subject, hit.trigger.sent, arguments)
     return hit if firm is None else replace(hit, subject=firm)
+
+
+def _for_house(hit: Hit, arguments: Arguments) -> Hit:
+    """Put a house in the place of its unit that has no name: who runs X's cloud unit is of X."""
+    if hit.frame.relation not in POSTS or hit.frame.shape == "role":
+        return hit  # the head of X's cloud unit is no head of X
+    obj = hit.obj if hit.obj is None else _house(hit.obj, arguments)
+    return replace(hit, subject=_house(hit.subject, arguments), obj=obj)
+
+
+def _house(end: End, arguments: Arguments) -> End:
+    _, part, owner = end.entity.id.rpartition("~")
+    if not part or end.mention.kind is MentionKind.NAME:
+        return end
+    houses = (e for e in arguments.ends if e.entity.id.partition("/")[2] == owner)
+    return next((e for e in houses if e.entity.type == "Organization"), end)
 
 
 def _applies(hit: Hit, arguments: Arguments) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Frame
 
 PAST = frozenset({"was", "served", "had", "previously", "formerly", "once"})
-BEGINNING = frozenset({"begin", "start"})
+BEGINNING = frozenset({"begin", "start", "spend"})
 POSTING = frozenset(
     {"hire", "name", "appoint", "elect", "join", "resign", "retire", "step", "quit", "leave"}
     | {"replace", "succeed", "promote", "install", "oust", "remove", "fire", "recruit", "nominate"}
@@ -130,7 +130,8 @@ class _Scan(Colleagues):
             return [(end, title) for end in told]
         national = any(t.ent_type_ in {"NORP", "GPE"} for t in self.doc[i + 1 : person.first])
         words = NAMING if national else OF  # "Chinese President X at Y" is a guest of Y
-        return [(end, title) for end in self._after(person.last, words) or told]
+        behind = self._apposed_house(person) or self._after(person.last, words)
+        return [(end, title) for end in behind or told]
 
     def shared(self, person: End) -> list[tuple[End, Title]]:
         """Read a title of several people: "X executives A and B", "A and B, analysts at X"."""
@@ -356,7 +357,9 @@ class _Scan(Colleagues):
             subjects = surface_subjects(verb) if word not in POSTING else []
             if any(person.first <= t.i < person.last for t in subjects):
                 found = self._posts(self._skip_determiners(i + 1))
-                over = word in BEGINNING or any(c.lower_ in PAST for c in verb.lefts)
+                over = (word in BEGINNING and verb.tag_ == "VBD") or any(
+                    c.lower_ in PAST for c in verb.lefts
+                )
                 return [(o, replace(t, ended=t.ended or over)) for o, t in found]
         return []
 

@@ -41,6 +41,7 @@ FIRST = frozenset(
 )
 """Words that a title with capitals may begin with; another is a name."""
 AROUND = frozenset({"also", "now", "most", "until", "star", "current"})
+LEADING = frozenset({"of", "by", "for", "with", "to", "from", "against"})
 CHARGE = frozenset({"charge"})
 """The end of "vice president in charge of"."""
 CURRENT = frozenset({"now", "current", "currently"})
@@ -106,6 +107,8 @@ def _still_held(words: Sequence[Token], past: frozenset[str], cues: Cues) -> Seq
     gone = next((n for n, t in enumerate(words) if t.lower_ in past), None)
     if gone is None:
         return words
+    if gone and words[gone - 1].lower_ in LEADING:  # "the arrest of former chairman Jane Roe"
+        return words[gone:]
     now = next((n for n, t in enumerate(words) if n > gone and t.lower_ in CURRENT), None)
     if now is not None and words[now - 1].lower_ in {"and", ",", "but"}:
         return words[now + 1 :]

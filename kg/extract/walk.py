@@ -41,7 +41,7 @@ class Walk:
     def _opening(self, i: int) -> int | None:
         """Return where a description of a person starts: behind a comma, or behind "is"."""
         i = self._behind_brackets(i)
-        if i < self.end and self.doc[i].text == ",":
+        if i < self.end and self.doc[i].text in {",", "--", "\u2013", "\u2014"}:
             i += 1
             if self.doc[i : i + 2].text.lower() in DEGREES:  # "Jane Roe, CFA, an analyst"
                 i += 2
@@ -52,7 +52,7 @@ class Walk:
                 i += i < self.end and self.doc[i - 1].lower_ == "who" and is_short(self.doc[i])
             return i
         start = i
-        while i < self.end and self.doc[i].lower_ in COPULAS | (ALSO if i > start else set()):
+        while i < self.end and self._is_copular(i) and not (i == start and self._is_aside(i)):
             i += 1
         return i if i > start else None
 
@@ -61,6 +61,9 @@ class Walk:
         word, after = self.doc[i].lower_, self.doc[i + 1 : i + 2].text.lower()
         before = word in BEFORE and after in COPULAS | ALSO | BEFORE
         return before or word in COPULAS or word in ALSO or word == "who"
+
+    def _is_aside(self, i: int) -> bool:
+        return self.doc[i].lower_ in ALSO | {"who"}
 
     def _behind_brackets(self, i: int) -> int:
         """Return where the text goes on behind "(born 1960)"."""

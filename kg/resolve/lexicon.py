@@ -193,7 +193,8 @@ ORG_NEXT = _words(
     spokesman spokeswoman spokesperson officials headquarters management board ceo cfo coo
     chairman president chief founder co-founder stockholders subsidiary unit earnings revenue
     revenues profit profits sales workers staff customers bonds debt stores store plant plants
-    factory operations business analyst analysts lawyers attorney directors common"""
+    factory operations business analyst analysts lawyers attorney directors common vp svp evp
+    cto cio cmo chairwoman chairperson economist economists strategist strategists"""
 )
 """Nouns after an organisation's name: "X shares"."""
 
