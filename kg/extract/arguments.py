@@ -17,6 +17,7 @@ from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.phrases import included
 from kg.extract.relatives import antecedent
 from kg.extract.syntax import SUBJECTS, apposed_subject, lemma, prepositional
+from kg.extract.ventures import venture
 from kg.records import Mention, MentionKind, Resolution
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ class Arguments:
             or self._predicated(token, slot)
             or self._modified(token, slot)
             or conducted(token, slot, self)
+            or venture(token, slot, self)
         )
 
     def _known(self, token: Token, end: End, slot: Slot, depth: int) -> list[End]:
@@ -228,7 +230,7 @@ class Arguments:
             owners = (self.at.get(c.i) for c in token.doc[end.root].lefts if c.dep_ == "poss")
             return [e for e in owners if e is not None and self.fits(e, slot)]
         inside = self._modified(token, slot) or conducted(token, slot, self)
-        return inside if token.pos_ == "NOUN" else []
+        return inside if inside and token.pos_ == "NOUN" else venture(token, slot, self)
 
     def _apposed(self, token: Token, slot: Slot, depth: int) -> list[End]:
         names = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]

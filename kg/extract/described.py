@@ -32,6 +32,15 @@ PROPER = frozenset({"NNP", "NNPS"})
 BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
 
 
+def is_of_bought(noun: Token, arguments: Arguments) -> bool:
+    """Tell whose parent a seller is: in "bought X from its parent Y" the parent of X, if of any."""
+    head = top(noun)
+    verb = head.head.head
+    bought = is_verb(verb) and lemma(verb) in arguments.cues["buyVerb"]
+    named = any(c.dep_ == "poss" and c.tag_ != "PRP$" for t in (noun, head) for c in t.children)
+    return head.dep_ == "pobj" and head.head.lower_ == "from" and bought and not named
+
+
 def implied(noun: Token, arguments: Arguments) -> list[End]:
     """Return whose rival, parent or investor a description is that does not say so."""
     if noun.dep_ == "nsubj" and lemma(noun.head) == "include" and not has_owner(noun):
@@ -98,6 +107,13 @@ def top(noun: Token) -> Token:
     ):
         head = head.head
     return head
+
+
+def of_predicate(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Return what the parser hung on the copula: "is the parent to X"."""
+    if noun.dep_ != "attr":
+        return []
+    return [t for t in prepositional(noun.head, words) if t.head.i == noun.i + 1]
 
 
 def has_owner(noun: Token) -> bool:

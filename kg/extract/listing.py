@@ -20,6 +20,9 @@ LOOSE = frozenset({"punct", "dep", "npadvmod", "intj"})
 LINKS = frozenset({",", "and", "&", ";"})
 LISTING = frozenset({",", "and"})
 OPENING = LINKS | {"("}
+ARTICLES = frozenset({"a", "an", "the"})
+ASIDE = 14
+"""How many words may tell what a name in a list is."""
 LAST = frozenset({"and", "&"})
 OTHERS = frozenset({"other", "others", "more", "many"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -62,7 +65,37 @@ def torn_off(end: End, slot: Slot, arguments: Arguments) -> list[End]:
             break
         found.append(after)
         last = after
-    return found or _run(end, slot, arguments) or _called(end, slot, arguments)
+    run = found or _run(end, slot, arguments) or _called(end, slot, arguments)
+    return run or _behind_aside(end, slot, arguments)
+
+
+def _behind_aside(end: End, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return Y of "X, the biggest miller, and Y, a brewer": behind what X is, and a comma."""
+    doc, at = arguments.doc, end.last + 1
+    named = end.mention.kind is MentionKind.NAME and end.entity.type == "Organization"
+    if at >= len(doc) or doc[at - 1].text != "," or doc[at].lower_ not in ARTICLES or not named:
+        return []
+    stop = next((i for i in range(at, min(at + ASIDE, len(doc))) if doc[i].text == ","), len(doc))
+    if stop + 2 >= len(doc) or doc[stop + 1].lower_ != "and":
+        return []
+    if any(t.tag_ in FINITE or t.tag_.startswith("W") for t in doc[at:stop]):
+        return []
+    after = arguments.at.get(stop + 2)
+    if after is None or after.first != stop + 2 or not arguments.fits(after, slot):
+        return []
+    alike = after.entity.type == end.entity.type and after.mention.kind is MentionKind.NAME
+    return [after] if alike and not _goes_on(after, doc) else []
+
+
+def _goes_on(end: End, doc: Doc) -> bool:
+    """Tell whether something else is said of a name: it acts, or a second sale is told."""
+    root, at = doc[end.root], end.last
+    acts = root.dep_ in {"nsubj", "nsubjpass"} or root.head.dep_ in {"nsubj", "nsubjpass"}
+    if acts or any(t.tag_ in FINITE or t.tag_ in {"TO", "IN"} for t in doc[at : at + 1]):
+        return True
+    near = range(at + 1, min(at + ASIDE, len(doc) - 1)) if doc[at : at + 1].text == "," else ()
+    shut = next((i for i in near if doc[i].text == ","), None)
+    return shut is not None and doc[shut + 1].tag_ in FINITE  # "X, a brewer, said"
 
 
 def _called(end: End, slot: Slot, arguments: Arguments) -> list[End]:

@@ -14,7 +14,9 @@ from kg.extract.described import (
     bracketed,
     implied,
     is_acted_on,
+    is_of_bought,
     is_owned,
+    of_predicate,
     predicated_of,
     right_behind,
     top,
@@ -251,6 +253,8 @@ def _others(
     """Return the other end of a description, or whom the text around implies."""
     taken = {end.entity.id for end in described}
     others = [e for e in _of(noun, words, slot, arguments) if e.entity.id not in taken]
+    if is_of_bought(noun, arguments) and not any(prepositional(noun, words)):
+        return []
     if _is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
         others = [e for e in others if not described[0].last <= e.first < noun.i]
     if others or not slot.optional or _is_told(noun, words, slot):
@@ -343,20 +347,13 @@ def _behind(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments
     """Return the other end of a description in the phrase behind it: "a unit of X"."""
     behind = arguments.fill(prepositional(noun, words), slot)
     behind = behind or arguments.fill(ahead(noun, words & OF, arguments), slot)
-    behind = behind or arguments.fill(_of_predicate(noun, words), slot)
+    behind = behind or arguments.fill(of_predicate(noun, words), slot)
     if not behind and "for" in words:  # "supplier of screens for X"
         goods = prepositional(noun, frozenset({"of"}))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
     if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not _follows_comma(end, noun)]
     return behind
-
-
-def _of_predicate(noun: Token, words: frozenset[str]) -> list[Token]:
-    """Return what the parser hung on the copula: "is the parent to X"."""
-    if noun.dep_ != "attr":
-        return []
-    return [t for t in prepositional(noun.head, words) if t.head.i == noun.i + 1]
 
 
 def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:

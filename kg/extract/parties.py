@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kg.extract.ends import End
     from kg.extract.hits import Hit
 
-OWN = frozenset({"regulatedBy"})
-"""What happens to officers alone: a probe of X's chairman is none of X."""
+OWN = frozenset({"regulatedBy", "headquarteredIn"})
+"""What holds of officers alone: a probe of X's chairman is none of X, nor is his home X's seat."""
 
 
 POSTS = frozenset({"employs", "joins", "leaves"})

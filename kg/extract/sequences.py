@@ -30,7 +30,7 @@ LOOSE = ("says", "followed by its", "does something")
 OWNING = POSSESSIVES | {"its", "their", "his", "her", "our", "my", "your", "whose"}
 OPENED = 14
 """How many tokens may stand in a phrase that opens a sentence, in front of its first name."""
-OPENING = frozenset({"ADP", "NUM", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
+OPENING = frozenset({"ADP", "NUM", "CCONJ", "NOUN", "DET", "ADJ", "PROPN", "ADV", "PUNCT"})
 TITLED = frozenset({"compound", "nmod", "amod", "appos"})
 """How a name hangs on the noun that says what it is: "X's Y tablet"."""
 BRACKET = 6
@@ -247,7 +247,8 @@ def _adjacent(frame: Frame, ends: list[End], sentence: Span, arguments: Argument
         gap = between(left, right, words, doc)
         if not stand(gap, words, arguments) or not stand_behind(behind, right, sentence):
             continue
-        if "..." in words and not is_whole(right, doc):
+        several = "..." in words  # no "X dealer based in"
+        if several and not (is_whole(right, doc) and (words[0] == "'s" or is_whole(left, doc))):
             continue
         hit = _hit(frame, {first.name: left, second.name: right}, doc[left.root], arguments)
         if hit is not None and (words != ("of",) or _is_legal(left, arguments)):

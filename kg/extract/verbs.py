@@ -45,6 +45,7 @@ from kg.extract.syntax import (
     prepositional,
 )
 from kg.extract.triggers import stands_for
+from kg.extract.ventures import venture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -194,7 +195,7 @@ class _Matcher:
         if alone:  # "X and Y, now owned by Z", "X and Y, which owns Z": Y
             tokens = [t for t in coordinated(self.verb.head) if t.i < self.verb.i][-1:] or tokens
         ends = self.arguments.fill(tokens, slot, alone=alone)
-        found = [e for e in ends if self.arguments.fits(e, slot)]
+        found = [e for e in ends if self._may_fill(e, slot)]
         if not found and slot.optional:
             self.context = not tokens and self._is_open()
             return self.context
@@ -202,6 +203,10 @@ class _Matcher:
         if slot.name == "S&O":
             return len(found) > 1 and not _is_choice(found, self.verb.doc)
         return bool(found)
+
+    def _may_fill(self, end: End, slot: Slot) -> bool:
+        root, args = self.verb.doc[end.root], self.arguments
+        return args.fits(end, slot) or bool(venture(root, slot, args))
 
     def _is_open(self) -> bool:
         """Tell whether the end that a sentence leaves out may be told by the context."""

@@ -81,6 +81,8 @@ def stand(gap: list[Token], words: tuple[str | Slot, ...], arguments: Arguments)
     """Tell whether exactly these words stand between two names."""
     if gap and gap[0].lower_ in POSSESSIVES and words[:1] == ("(",):  # "X's (NYSE: XX)"
         gap = gap[1:]
+    if words[:2] == ("'s", "...") and gap and gap[0].nbor(-1).tag_ == "PRP$":  # "its ... unit X"
+        return stand_owned(gap, words[2:], arguments)
     if "..." not in words:
         return any(n == len(gap) for n in _matched(gap, words))
     at = words.index("...")
@@ -89,7 +91,21 @@ def stand(gap: list[Token], words: tuple[str | Slot, ...], arguments: Arguments)
     if cut < 0 or not any(n == len(tail) for n in _matched(gap[cut:], tail)):
         return False
     tells = _tells_of_one if head else _has_no_verb
+    tells = _is_owned if head == ("'s",) else tells
     return any(n <= cut and tells(gap[n:cut], arguments) for n in _matched(gap, head))
+
+
+def stand_owned(gap: list[Token], tail: tuple[str | Slot, ...], arguments: Arguments) -> bool:
+    """Tell whether words that end so stand behind "its"."""
+    cut = len(gap) - len(tail)
+    closed = cut >= 0 and any(n == len(tail) for n in _matched(gap[cut:], tail))
+    return closed and _is_owned(gap[:cut], arguments)
+
+
+def _is_owned(middle: list[Token], arguments: Arguments) -> bool:
+    """Tell whether a possessor owns what follows: no "X's sale of", no "X's rival, a"."""
+    ends = any(t.tag_ in {"IN", "TO", "DT"} or t.lower_ == "parent" for t in middle)
+    return not ends and _tells_of_one(middle, arguments)
 
 
 def _has_no_verb(middle: list[Token], arguments: Arguments) -> bool:
