@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.scope import is_marked_to
 from kg.extract.syntax import lemma, prepositional
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 AGREED = frozenset({"mergesWith", "supplies"})
 """Relations that are agreed on: "a merger agreement", "a contract to adapt it"."""
 CONTRACTS = frozenset({"deal", "agreement", "pact", "arrangement", "contract"})
+BOUGHT = frozenset({"acquisition", "purchase", "merger", "takeover", "buyout"})
+COVERING = frozenset({"cover", "call", "provide", "govern", "concern", "include"})
 BATTLES = frozenset({"battle", "war", "fight", "dispute", "feud", "showdown", "clash"})
 QUARRELS = frozenset(
     {"legal", "court", "patent", "proxy", "takeover", "bidding", "boardroom", "custody", "tax"}
@@ -27,6 +30,8 @@ def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
         return True
     if lemma(noun) not in CONTRACTS or relation in AGREED:
         return False
+    if _is_purchase(noun, arguments):
+        return True
     words = arguments.cues["dealBlocker"]
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod"} and lemma(child) in words:
@@ -35,6 +40,21 @@ def is_blocked(noun: Token, relation: str, arguments: Arguments) -> bool:
             return lemma(child) in arguments.cues["dealVerb"]
         if child.dep_ == "prep" and child.lower_ in {"for", "of"} and child.i < noun.i + 3:
             return any(lemma(c) in words for c in child.children)
+    return False
+
+
+def _is_purchase(noun: Token, arguments: Arguments) -> bool:
+    """Tell an agreement for X to buy Y, or that covers the purchase of Y."""
+    aims = [c for c in (*noun.rights, *noun.head.rights) if c.dep_ in {"advcl", "relcl", "acl"}]
+    aims = [c for c in aims if any(t.lower_ == "for" for t in c.lefts) and is_marked_to(c)]
+    if any(lemma(c) in arguments.cues["dealVerb"] for c in aims):
+        return True
+    for child in noun.rights:
+        if child.dep_ == "acl" and lemma(child) in COVERING:
+            things = [t for t in child.rights if t.dep_ == "dobj"]
+            things.extend(prepositional(child, frozenset({"for"})))
+            if any(lemma(t) in BOUGHT for t in things):
+                return True
     return False
 
 

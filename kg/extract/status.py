@@ -54,7 +54,10 @@ ALTERING = frozenset(
     | {"oppose", "block", "veto"}
 )
 """What is not done to an offer leaves it as it is."""
-UNSAID = frozenset({"rule", "disclose", "confirm", "comment", "say", "specify", "know"})
+UNSAID = frozenset(
+    {"rule", "disclose", "confirm", "comment", "say", "specify", "know"}
+    | {"talk", "discuss", "detail"}
+)
 """Verbs whose negation leaves their complement open: "did not say whether"."""
 ASKING = frozenset({"ask", "urge", "tell"})
 PAYING = frozenset({"pay", "spend"})
