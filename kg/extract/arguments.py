@@ -17,6 +17,7 @@ from kg.extract.parts import PARTS, deeper, is_part_named
 from kg.extract.phrases import included
 from kg.extract.relatives import antecedent
 from kg.extract.syntax import SUBJECTS, apposed_subject, lemma, prepositional
+from kg.extract.towns import towns
 from kg.extract.ventures import venture
 from kg.records import Mention, MentionKind, Resolution
 
@@ -167,18 +168,7 @@ class Arguments:
                     torn = [] if alone else torn_off(end, slot, self)
                     for one in (*swallowed(end, slot, self), end, *torn):
                         found.setdefault(one.first, one)
-        return self._towns(list(found.values()))
-
-    def _towns(self, ends: list[End]) -> list[End]:
-        """Leave out the land of a town: "Omaha, Nebraska" is one place, "Oslo and Rome" two."""
-        lands = {e.first for e in ends if self.city(e) is not e and not self._is_list(e)}
-        kept = [e for e in ends if e.first not in lands]
-        return kept if any(self.city(e) in kept for e in ends if e.first in lands) else ends
-
-    def _is_list(self, place: End) -> bool:
-        """Tell whether "and" closes the row of places that one stands in: "Oslo, Rome and Bonn"."""
-        at = place.last + (place.last < len(self.doc) and self.doc[place.last].text == ",")
-        return self.doc[at : at + 1].text in {"and", "or", "&"} and at + 1 in self.at
+        return towns(list(found.values()), self)
 
     def _stand_in(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Return the ends that one token stands for, following appositions and partitives."""
