@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 COMPANY = Slot("_", "company")
 DONE_BY = frozenset({"by", "from", "at"})
+OF = frozenset({"of"})
+ACCIDENTS = frozenset(
+    {"accident", "crash", "collision", "fire", "explosion", "failure", "recall", "outage", "breach"}
+)
 MODIFIERS = frozenset({"compound", "nmod"})
 
 STAFF = frozenset(
@@ -35,12 +39,22 @@ def conducted(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
         return []
     owners = [c for c in token.lefts if c.dep_ == "poss"]
     before = [c for c in reversed(list(token.lefts)) if c.dep_ in MODIFIERS]
-    for tokens in (owners, before, prepositional(token, DONE_BY)):
+    for tokens in (owners, before, prepositional(token, DONE_BY), _involved(token)):
         found = [arguments.at[t.i] for t in tokens if t.i in arguments.at]
         fitting = [end for end in found if arguments.fits(end, COMPANY)]
         if fitting:
             return fitting[:1]
     return []
+
+
+def _involved(token: Token) -> list[Token]:
+    """Return what an accident befell: "a deal involving X", "the crash of an X jet"."""
+    clauses = [c for c in token.rights if c.dep_ == "acl" and lemma(c) == "involve"]
+    things = [t for c in clauses for t in c.children if t.dep_ == "dobj"]
+    if lemma(token) in ACCIDENTS:
+        things.extend(prepositional(token, OF))
+    makers = [c for t in things for c in t.lefts if c.dep_ in {*MODIFIERS, "poss"}]
+    return [*things, *makers]
 
 
 def _is_person(noun: Token, arguments: Arguments) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import lemma, prepositional, surface_subjects
+from kg.extract.phrases import HINDERING
+from kg.extract.syntax import lemma, patients, prepositional, surface_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,8 @@ COUNTING = frozenset(
     | {"slew", "host", "string", "raft", "handful", "variety", "list"}
 )
 QUOTES = frozenset({'"', "\u201c", "``"})
+SUING = frozenset({"sue"})
+GIVING = frozenset({"grant", "give", "award", "issue", "offer", "hand", "deny"})
 NOTHING: list[Token] = []
 
 
@@ -64,6 +67,31 @@ def posts(verb: Token) -> list[Token]:
 def is_recipient(token: Token) -> bool:
     """Tell who gets something: X of "sold X its unit"."""
     return token.dep_ == "dative" and token.pos_ != "ADP"
+
+
+def hindered(verb: Token) -> list[Token]:
+    """Return against whom a suit is told by its purpose: "sued to block X from ...", "X's bid"."""
+    if lemma(verb) not in SUING:
+        return NOTHING
+    purposes = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in HINDERING)
+    found = [t for purpose in purposes for t in patients(purpose)]
+    owners = [c for t in found for c in t.lefts if c.dep_ == "poss"]
+    return owners or found
+
+
+def receivers(verb: Token) -> list[Token]:
+    """Return who is told to get something by a passive: "X was granted a licence by Y"."""
+    if lemma(verb) not in GIVING or not any(c.dep_ == "dobj" for c in verb.children):
+        return NOTHING
+    return [c for c in verb.children if c.dep_ == "nsubjpass"]
+
+
+def torn_receiver(verb: Token, noun: Token) -> list[Token]:
+    """Return who gets a noun that the parser hung the name on: "granted X approval"."""
+    if lemma(verb) not in GIVING:
+        return NOTHING
+    before = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"}]
+    return [c for c in before if c.left_edge.i == verb.i + 1 and c.tag_ in {"NNP", "NNPS"}]
 
 
 def asked_about(verb: Token, noun: Token | None, *, told: bool = False) -> list[Token]:

@@ -106,7 +106,8 @@ def torn_from(verb: Token, cues: Mapping[str, frozenset[str]]) -> Token | None:
 
 def is_put_off(verb: Token) -> bool:
     """Tell what comes later from what never comes: "will not close until May"."""
-    return any(t.lower_ in {"until", "till"} and t.i > verb.i for t in verb.subtree)
+    behind = (t for t in verb.subtree if t.i > verb.i and t.lower_ in {"until", "till"})
+    return any(t.doc[t.i + 1].lower_ != "further" for t in behind)  # "until further notice"
 
 
 def falls_short(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:

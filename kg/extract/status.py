@@ -60,6 +60,7 @@ UNSAID = frozenset(
 )
 """Verbs whose negation leaves their complement open: "did not say whether"."""
 ASKING = frozenset({"ask", "urge", "tell"})
+SOON = frozenset({"soon", "shortly"})
 PAYING = frozenset({"pay", "spend"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
@@ -198,7 +199,8 @@ class _Reader:
 
     def _infinitive(self, verb: Token) -> None:
         """Read "is to float", "has yet to buy", "used to own"."""
-        if verb.dep_ == "ROOT" or (verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT"):
+        headline = verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT"
+        if verb.dep_ == "ROOT" or headline or any(c.lower_ in SOON for c in verb.children):
             self.scope.apply(Status.PLANNED, verb)  # headlines: "Nordwind to buy Kestrel"
         if (noun := torn_from(verb, self.cues)) is not None:
             talk = lemma(noun) in self.cues["rumourNoun"]

@@ -14,16 +14,18 @@ from kg.extract.objects import (
     NOTHING,
     asked_about,
     counted,
+    hindered,
     is_opened,
     is_recipient,
     made,
     posts,
+    receivers,
     taking_part,
+    torn_receiver,
     worth,
 )
 from kg.extract.openings import is_open
 from kg.extract.phrases import (
-    HINDERING,
     ahead,
     alleged,
     by_participle,
@@ -75,7 +77,6 @@ IMPLIED = {
 """Nouns of which a sentence need not say in, for or of whom, and the words that would."""
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
-SUING = frozenset({"sue"})
 
 
 def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> Iterator[Hit]:
@@ -102,7 +103,7 @@ def _roles(verb: Token, arguments: Arguments) -> _Roles:
     """Return who does what; an object pronoun is never the subject: no "X sold it", X."""
     if (clause := reduced(verb, arguments)) is not None:
         return _Roles(*([verb.doc[end.root]] for end in clause))
-    who, whom = agents(verb), patients(verb) or _hindered(verb)
+    who, whom = agents(verb), patients(verb) or hindered(verb)
     ends = [arguments.at.get(t.i) for t in who]
     mine = {end.entity.id for end in ends if end is not None}
     whom = [t for t in whom if t.pos_ != "PRON" or not _is_one_of(t, mine, arguments)]
@@ -112,16 +113,6 @@ def _roles(verb: Token, arguments: Arguments) -> _Roles:
 def _is_one_of(token: Token, ids: set[str], arguments: Arguments) -> bool:
     end = arguments.at.get(token.i)
     return end is not None and end.entity.id in ids
-
-
-def _hindered(verb: Token) -> list[Token]:
-    """Return against whom a suit is told by its purpose: "sued to block X from ...", "X's bid"."""
-    if lemma(verb) not in SUING:
-        return NOTHING
-    purposes = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and lemma(c) in HINDERING)
-    found = [t for purpose in purposes for t in patients(purpose)]
-    owners = [c for t in found for c in t.lefts if c.dep_ == "poss"]
-    return owners or found
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
@@ -234,6 +225,7 @@ class _Matcher:
                 return False  # "X and Y combine tradition with skill"
             return not any(t.i in self.arguments.at or t.pos_ in NAMING for t in tokens)
         if isinstance(filler, Words):
+            tokens = [] if receivers(self.verb) else tokens
             return self._lexical(filler, tokens or complements(self.verb))
         if filler.name == "role":
             return self._slot(filler, complements(self.verb) or tokens)
@@ -300,8 +292,9 @@ class _Matcher:
             found.extend(by_participle(self.noun))
         if words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
             found.append(self.verb.head)  # "Oslo, where X is based", "X, where she served"
-        if "to" in words:  # "sold X its unit"
+        if "to" in words:  # "sold X its unit", "X was granted a licence"
             found.extend(c for c in self.verb.children if is_recipient(c))
+            found.extend(receivers(self.verb))
         return found
 
     def _elsewhere(self, words: frozenset[str], filler: Slot) -> list[Token]:
@@ -348,6 +341,8 @@ class _Matcher:
 
     def _owned(self, words: frozenset[str]) -> list[Token]:
         """Return who stands before the noun: "its Palmetto stake", "Palmetto's shares"."""
+        if self.noun is not None and "to" in words:
+            return torn_receiver(self.verb, self.noun)
         if self.noun is None or not words & {"in", "of", "by"}:
             return NOTHING
         mine = {end.entity.id for end in self.slots.get("S", ())}
