@@ -28,7 +28,7 @@ def of_goods(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     before = view.word(span.first - 1)
     if before == "the" and (noun := _ahead(view, span.first - 1)):
         yield _PRODUCT, 3.0, f"one of {noun}"
-    if before in _OWNERS and (noun := _behind(view, span.last)):
+    if before in _OWNERS | {"of"} and (noun := _behind(view, span.last)):
         yield _PRODUCT, 2.5, f"one of {noun}"
     made = before in _MAKING or (before in {"and", ","} and _led(view, span.first - 1))
     if made and (noun := _plural(head_noun(view, span.last))):

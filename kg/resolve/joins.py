@@ -45,7 +45,8 @@ def extend(marks: Marks, first: int) -> int:
     while last < len(view):
         step = _step(marks, first, last)
         if not step:
-            return last + 1 if view.lower[last] == "family" else last
+            house = view.lower[last] == "family" and not view.of_goods(first)
+            return last + house
         last = step
     return last
 

@@ -184,7 +184,17 @@ PRODUCT_NOUNS = _words(
     e-cigarette e-cigarettes cigar cigars trainers cleats sunglasses drone drones
     medicine cream creams coating fabric cheese toy toys doll saloon coupe coupes cookie wrap
     adhesive polymer battery newsletter tyre tyres tire tires drama comedy documentary
-    appliance flagship television televisions airliners bus buses lorry lorries"""
+    appliance flagship television televisions airliners bus buses lorry lorries
+    malware spyware ransomware lawnmower toothbrush backpack jacket hoodie parka stroller fryer
+    cooktop toaster coffee tea bread pasta pizza sausage ham bacon formula seltzer smoothie
+    granola cracker soup swimsuit sock underwear heater humidifier hairdryer headlight pen
+    pencil marker crayon puzzle pushchair wrench yacht motorboat snowmobile snowboard surfboard
+    skateboard hoverboard racket racquet helmet firearm pistol revolver shotgun lawnmowers
+    toothbrushes backpacks jackets hoodies parkas strollers fryers cooktops toasters pizzas
+    sausages seltzers smoothies crackers swimsuits socks heaters humidifiers hairdryers
+    headlights pens pencils markers crayons puzzles pushchairs wrenches yachts motorboats
+    snowmobiles snowboards surfboards skateboards hoverboards rackets racquets helmets firearms
+    pistols revolvers shotguns pizzas coffees soups"""
 )
 """Nouns after a product's name: "the X model"."""
 

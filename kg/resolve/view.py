@@ -95,6 +95,10 @@ class View:
             for ending, base in _ENDINGS
         )
 
+    def of_goods(self, index: int) -> bool:
+        """Tell whether a listed product begins at a token: "the Aurora family" is no house."""
+        return index in self.known and self.known[index][1].type == "Product"
+
     @cached_property
     def children(self) -> dict[int, list[int]]:
         """For each token that has some, its dependents from left to right."""
