@@ -138,8 +138,8 @@ def _modified_by(word: Token, slot: Slot, arguments: Arguments, mine: End) -> li
     for token in candidates:
         filled = arguments.fill([token], slot, alone=True)  # no "Oslo-based firm along with X"
         found = [e for e in filled if e.entity.id != mine.entity.id]
-        if found:
-            return found[:1]
+        if found:  # "X and Y, two Oslo-based firms"
+            return found if head.tag_ == "NNS" else found[:1]
     return _ahead(word, arguments)
 
 
