@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.conduct import conducted
-from kg.extract.coordination import as_unlike, coordinated, first_conjunct, opens_list
+from kg.extract.coordination import as_unlike, coordinated, first_conjunct, openers
 from kg.extract.described import apposed_inside, based, behind_comma, called, cut_short, led
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds, is_weak
@@ -216,6 +216,8 @@ class Arguments:
             return seated
         if self.fits(end, slot):
             return [end]
+        if slot.kind in EXCHANGES:  # "the Main Market of X"
+            return self._part_of(token, slot, depth)
         if slot.kind == "customer" and end.entity.type == "Product":  # "for X's phones"
             owners = (self.at.get(c.i) for c in token.doc[end.root].lefts if c.dep_ == "poss")
             return [e for e in owners if e is not None and self.fits(e, slot)]
@@ -249,23 +251,15 @@ class Arguments:
         clause = included(token) if token.tag_ == "NNS" else []  # "3,000 clients, which include"
         if clause or (token.lower_ in COUNTING and not token.n_lefts):
             return clause or [t for c in prepositional(token, OF) for t in self.instances(c)]
-        openers = self._openers(token) or as_unlike(token)
-        return [c for head in openers for c in head.children if c.dep_ == "pobj"]
-
-    def _openers(self, token: Token) -> list[Token]:
-        """Return the words behind a noun that open a list of its instances."""
-        words = self.cues["includeWord"]
-        found = [c for c in token.children if c.dep_ == "prep" and opens_list(c, words)]
-        behind = token.i + 1
-        behind += behind < len(token.doc) and token.doc[behind].text == ","
-        near = token.doc[behind : behind + 2]
-        return found or [t for t in near if t.dep_ == "prep" and opens_list(t, words)][:1]
+        heads = openers(token, self.cues["includeWord"]) or as_unlike(token)
+        return [c for head in heads for c in head.children if c.dep_ == "pobj"]
 
     def _part_of(self, token: Token, slot: Slot, depth: int) -> list[End]:
         """Follow "99% of its shares in X", "X shares"."""
         if not self._is_partitive(token, slot):
             return []
-        owners = [c for c in token.lefts if c.dep_ == "poss" and lemma(token) in SHARES]
+        owned = lemma(token) in SHARES or slot.kind in EXCHANGES
+        owners = [c for c in token.lefts if c.dep_ == "poss" and owned]
         left = (t for c in token.rights if c.dep_ == "relcl" for t in prepositional(c, PARTITIVE))
         for whole in (*prepositional(token, PARTITIVE), *owners, *left):  # "the half it lacks in X"
             found = self._stand_in(whole, slot, depth + 1)

@@ -81,6 +81,15 @@ def opens_list(preposition: Token, words: frozenset[str]) -> bool:
     return preposition.lower_ in words or (preposition.lower_ == "as" and such)
 
 
+def openers(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Return the words behind a noun that open a list of its instances."""
+    found = [c for c in noun.children if c.dep_ == "prep" and opens_list(c, words)]
+    behind = noun.i + 1
+    behind += behind < len(noun.doc) and noun.doc[behind].text == ","
+    near = noun.doc[behind : behind + 2]
+    return found or [t for t in near if t.dep_ == "prep" and opens_list(t, words)][:1]
+
+
 def as_unlike(noun: Token) -> list[Token]:
     """Return what opens a list of unlike instances: "firms as varied as X and Y"."""
     behind = noun.doc[noun.i + 1 : noun.i + 4]

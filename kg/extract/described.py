@@ -211,6 +211,25 @@ def right_behind(noun: Token, arguments: Arguments) -> list[Token]:
     return [noun.doc[end.root]] if named and end is not None else []
 
 
+def is_ranked(noun: Token, arguments: Arguments) -> bool:
+    """Tell the second-largest of a kind, or number two; X's biggest lender is none."""
+    owners = (arguments.at.get(c.i) for c in noun.lefts if c.dep_ == "poss")
+    if any(end is not None and end.entity.type != "Place" for end in owners):
+        return False
+    return any(
+        t.tag_ == "JJS" or (t.lower_ in {"no", "no.", "number"} and t.tag_ != "DT")
+        for c in noun.lefts
+        for t in c.subtree
+    )
+
+
+def follows_comma(end: End, noun: Token) -> bool:
+    """Tell a name behind ", and": "X, a unit of Y, and Z"."""
+    before = end.first - 1
+    before -= before > noun.i and noun.doc[before].lower_ in {"the", "a", "an"}
+    return noun.doc[before].lower_ == "and" and noun.doc[before - 1].text == ","
+
+
 def is_owned(noun: Token) -> bool:
     """Tell whether a description has a possessor: "its rivals X and Y"."""
     return any(c.dep_ == "poss" for t in (noun, top(noun)) for c in t.children)

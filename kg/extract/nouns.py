@@ -12,10 +12,12 @@ from kg.extract.described import (
     apposed,
     beside_ticker,
     bracketed,
+    follows_comma,
     implied,
     is_acted_on,
     is_of_bought,
     is_owned,
+    is_ranked,
     of_predicate,
     predicated_of,
     right_behind,
@@ -252,7 +254,8 @@ def _others(
 ) -> list[End]:
     """Return the other end of a description, or whom the text around implies."""
     taken = {end.entity.id for end in described}
-    others = [e for e in _of(noun, words, slot, arguments) if e.entity.id not in taken]
+    of = _ranked if slot.kind == "ahead" else _of
+    others = [e for e in of(noun, words, slot, arguments) if e.entity.id not in taken]
     if is_of_bought(noun, arguments) and not any(prepositional(noun, words)):
         return []
     if _is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
@@ -333,12 +336,6 @@ def _named_inside(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     return names if owned or any(prepositional(noun, frozenset({"of"}))) else []
 
 
-def _follows_comma(end: End, noun: Token) -> bool:
-    before = end.first - 1
-    before -= before > noun.i and noun.doc[before].lower_ in {"the", "a", "an"}
-    return noun.doc[before].lower_ == "and" and noun.doc[before - 1].text == ","
-
-
 def _names(ends: list[End]) -> list[End]:
     return [end for end in ends if end.mention.kind is not MentionKind.NOMINAL] or ends
 
@@ -352,8 +349,13 @@ def _behind(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments
         goods = prepositional(noun, frozenset({"of"}))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
     if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
-        behind = [end for end in behind if not _follows_comma(end, noun)]
+        behind = [end for end in behind if not follows_comma(end, noun)]
     return behind
+
+
+def _ranked(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:
+    """Return whom a superlative ranks something behind: "the second-largest bank after X"."""
+    return _behind(noun, words, slot, arguments) if is_ranked(noun, arguments) else []
 
 
 def _of(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments) -> list[End]:

@@ -94,6 +94,11 @@ def torn_receiver(verb: Token, noun: Token) -> list[Token]:
     return [c for c in before if c.left_edge.i == verb.i + 1 and c.tag_ in {"NNP", "NNPS"}]
 
 
+def is_code(token: Token) -> bool:
+    """Tell the ticker that a share goes by: "trades under the symbol VLRA on"."""
+    return token.i > 0 and token.nbor(-1).lower_ in {"symbol", "ticker"}
+
+
 def asked_about(verb: Token, noun: Token | None, *, told: bool = False) -> list[Token]:
     """Return the subject of an indirect question: "investigates whether X misled buyers".
 

@@ -27,6 +27,7 @@ AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribun
 PORTS = frozenset({"app", "apps", "version", "client"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
+MERGING = frozenset({"merge", "combine", "amalgamate", "unite"})
 
 
 def _is_trade(hit: Hit) -> bool:
@@ -71,7 +72,7 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether the words around a hit say something else."""
     if _is_no_job(hit, arguments) or _is_own(hit) or _is_no_parent(hit):
         return True
-    if _is_no_regulation(hit, arguments) or _is_remainder(hit):
+    if _is_no_regulation(hit, arguments) or _is_remainder(hit) or _is_outcome(hit):
         return True
     return _is_anothers(hit, arguments) or _is_goods(hit, arguments) or _is_port(hit, arguments)
 
@@ -90,6 +91,12 @@ def _is_remainder(hit: Hit) -> bool:
     verb = hit.trigger
     lacks = verb.dep_ in {"relcl", "acl"} and any(c.dep_ == "neg" for c in verb.children)
     return lacks and lemma(verb) in {"own", "hold", "have", "control"}
+
+
+def _is_outcome(hit: Hit) -> bool:
+    """Tell what only comes of a merger: nobody founds Z who "merged with Y to form Z"."""
+    above = hit.trigger.head
+    return hit.frame.relation == "founded" and lemma(above) in MERGING and above != hit.trigger
 
 
 def _is_mutual(hit: Hit) -> bool:

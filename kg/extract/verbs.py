@@ -15,6 +15,7 @@ from kg.extract.objects import (
     asked_about,
     counted,
     hindered,
+    is_code,
     is_opened,
     is_recipient,
     made,
@@ -223,7 +224,8 @@ class _Matcher:
                 return False
             if self._is_mutual() and any(lemma(t) not in MERGED for t in tokens):
                 return False  # "X and Y combine tradition with skill"
-            return not any(t.i in self.arguments.at or t.pos_ in NAMING for t in tokens)
+            named = (t for t in tokens if t.i in self.arguments.at or t.pos_ in NAMING)
+            return all(is_code(t) for t in named)
         if isinstance(filler, Words):
             tokens = [] if receivers(self.verb) else tokens
             return self._lexical(filler, tokens or complements(self.verb))

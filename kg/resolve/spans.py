@@ -27,6 +27,7 @@ _BRAND = re.compile(r"\d[a-z]+[A-Z]|\d[A-Z][a-z]{2,}")
 _POSTS = lexicon.ROLES | lexicon.ROLE_MODIFIERS
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _AGENCIES = frozenset(("reuters", "ap", "afp", "bloomberg", "upi", "dpa", "xinhua", "associated"))
+_QUOTES = frozenset(("'", '"', "\u2018", "\u201c", "``"))
 _TITLED = 4
 _SERIES = 3
 _AUTHOR = 2
@@ -267,7 +268,8 @@ def _ticker(marks: Marks, first: int, last: int) -> bool:
     before, after = view.word(first - 1), view.word(last)
     if before in {"<", "&"} and after in {">", "&"}:
         return True
-    if _listing(marks, first):
+    symbol = view.word(first - 2) if before in _QUOTES else before
+    if _listing(marks, first) or symbol in {"symbol", "ticker"}:  # "under the symbol VLRA"
         return True
     if before == ":":
         two = first - 2
