@@ -26,6 +26,8 @@ FUNDS = frozenset({"fund", "funds", "etf", "portfolio", "portfolios"})
 AGENCIES = frozenset({"commission", "court", "sec", "ftc", "fcc", "fda", "tribunal"})
 PORTS = frozenset({"app", "apps", "version", "client"})
 TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
+PAPERS = frozenset({"report", "lawsuit", "suit", "complaint", "list", "study", "article", "filing"})
+UNCHANGED = ("in place", "intact", "unchanged", "alone", " behind")
 BUYING = frozenset({"buy", "acquire", "purchase"})
 MERGING = frozenset({"merge", "combine", "amalgamate", "unite"})
 
@@ -137,6 +139,8 @@ def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     subject = hit.frame.subject
     followed = lemma(hit.trigger) in FOLLOWING
     leaves = hit.frame.relation == "leaves"
+    if leaves and _leaves_as_is(hit.trigger):
+        return True
     if leaves and followed and hit.subject.mention.kind is MentionKind.PRONOUN:
         return True  # "named Jane Roe to succeed him": his leaving is told elsewhere
     open_ = leaves and hit.obj is None and not followed
@@ -151,9 +155,20 @@ def _is_no_job(hit: Hit, arguments: Arguments) -> bool:
     if _was_there(hit) or _joins_people(hit, arguments) or _is_named_for_another(hit, arguments):
         return True
     return any(
-        c.dep_ == "prep" and c.lower_ == "in" and any(g.tag_ == "VBG" for g in c.children)
+        c.dep_ == "prep" and c.lower_ == "in" and any(_is_act(g) for g in c.children)
         for c in hit.trigger.children
     )
+
+
+def _is_act(token: Token) -> bool:
+    """Tell "joined X in warning", "named Jane Roe in its report"."""
+    return token.tag_ == "VBG" or lemma(token) in PAPERS
+
+
+def _leaves_as_is(verb: Token) -> bool:
+    """Tell "will leave X's management in place" from who leaves X."""
+    words = verb.doc[verb.i : verb.sent.end].text.lower()
+    return lemma(verb) == "leave" and any(words.count(each) for each in UNCHANGED)
 
 
 def _is_own(hit: Hit) -> bool:

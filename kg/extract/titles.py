@@ -52,6 +52,15 @@ PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
 KIN = frozenset(
     {"brother", "sister", "father", "mother", "son", "daughter", "wife", "husband", "cousin"}
     | {"nephew", "niece", "uncle", "aunt", "widow", "friend", "girlfriend", "boyfriend", "ally"}
+    | {
+        "protege",
+        "prot\u00e9g\u00e9",
+        "mentor",
+        "predecessor",
+        "successor",
+        "classmate",
+        "disciple",
+    }
     | {"son-in-law", "stepson", "stepdaughter", "grandson", "granddaughter", "rival", "heir"}
 )
 """Nouns that tie somebody to a person, or to another house, and name no post."""

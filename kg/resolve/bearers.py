@@ -10,6 +10,7 @@ SERVING = frozenset(("serve", "serves", "served", "serving", "act", "acts", "act
 _LONGEST = 8
 """How many tokens a title's organisation may have."""
 _NEAR = 4
+_GIVING = frozenset(("promoted", "appointed", "named", "hired", "elected", "poached", "elevated"))
 _ONCE = frozenset(("formerly", "previously", "recently"))
 
 
@@ -34,6 +35,14 @@ def employer(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
         yield "Organization", 5.0, "has an officer"
     if view.word(span.first - 1) in {"of", "at", "with"} and view.word(span.first - 2) in _ONCE:
         yield "Organization", 3.0, "somebody was there before"
+
+
+def posted(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
+    """Votes of who is given a post: "promoted X to general partner", "hired X as its chief"."""
+    given = view.word(span.first - 1) in _GIVING and view.word(span.last) in {"to", "as"}
+    near = range(span.last + 1, min(span.last + _NEAR + 1, len(view)))
+    if given and any(view.word(place) in lexicon.ROLES for place in near):
+        yield "Person", 3.0, "is given a post"
 
 
 def as_officer(view: View, index: int) -> bool:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.resolve import lexicon
-from kg.resolve.bearers import SERVING, as_officer, bearer, employer, is_employed_at, is_seat
+from kg.resolve.bearers import (
+    SERVING,
+    as_officer,
+    bearer,
+    employer,
+    is_employed_at,
+    is_seat,
+    posted,
+)
 from kg.resolve.callings import called, described, head_noun
 from kg.resolve.goods import of_goods
 from kg.resolve.owned import owned, told_as_goods
@@ -374,6 +382,7 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     _comma,
     bearer,
     employer,
+    posted,
     of_list,
     of_goods,
     _grammar,
