@@ -53,7 +53,9 @@ def _is_purchase(noun: Token, arguments: Arguments) -> bool:
         if child.dep_ == "acl" and lemma(child) in COVERING:
             things = [t for t in child.rights if t.dep_ == "dobj"]
             things.extend(prepositional(child, frozenset({"for"})))
-            if any(lemma(t) in BOUGHT for t in things):
+            told = (t for t in child.subtree if is_marked_to(t))
+            deals = any(lemma(t) in arguments.cues["dealVerb"] for t in told)
+            if deals or any(lemma(t) in BOUGHT for t in things):
                 return True
     return False
 

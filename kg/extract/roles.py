@@ -36,6 +36,8 @@ POSTING = frozenset(
 )
 """Verbs whose "as" tells of a change of posts, or of no post at all."""
 AND_THEN = frozenset({",", "and", "earlier", "previously", "before", "later", "then", "as"})
+OPENING = frozenset({"as", "a", "an", "once", "former"})
+"""Words that open a sentence with what somebody is or was: "A former head of X, Jane Roe"."""
 NAME = MentionKind.NAME
 
 
@@ -365,9 +367,10 @@ class _Scan(Colleagues):
 
     def _opened_with(self, person: End) -> list[tuple[End, Title]]:
         """Read "As TITLE at X, Jane Roe ...", whatever the parser made of it."""
-        if self.doc[self.start].lower_ != "as" or self.doc[person.first - 1].text != ",":
+        opening = self.doc[self.start].lower_
+        if opening not in OPENING or self.doc[person.first - 1].text != ",":
             return []
-        found = self._posts(self._skip_determiners(self.start + 1))
+        found = self._posts(self._skip_determiners(self.start + (opening == "as")))
         last = max((owner.last for owner, _ in found), default=0)
         return found if last == person.first - 1 else []
 

@@ -4,24 +4,10 @@ import re
 from collections.abc import Callable
 
 from kg.resolve import lexicon, people
-from kg.resolve.marks import FUNCTION, PAIRING, SUMS, Marks, is_cap
+from kg.resolve.marks import FUNCTION, PAIRING, Marks, is_cap
+from kg.resolve.numbers import NO_NUMBER, number, same
 
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER = re.compile(r"\d[\d.]*(?:-\d+)?[A-Za-z]{0,3}$")
-_UNITS = frozenset(
-    re.findall(
-        r"\S+",
-        """billion million trillion thousand percent pct % mln bln dlrs dollars cents cts years
-        months weeks days hours minutes points shares stores jobs people employees workers
-        countries times yen euros pounds francs marks tonnes tons barrels ounces miles acres feet
-        mw gw km basis per year month day""",
-    )
-)
-_NO_NUMBER = (
-    lexicon.MONTHS
-    | lexicon.LEGAL
-    | frozenset(("chapter", "article", "section", "figure", "table", "page", "phase", "top", "no"))
-)
 _CLOSING = frozenset(("inc", "inc.", "corp.", "ltd", "ltd.", "plc", "llc", "gmbh", "n.v.", "s.a."))
 _SMALL_LEGAL = frozenset(("corp", "plc", "inc", "ltd", "llc", "gmbh", "asa", "oyj"))
 _BARE_LEGAL = frozenset(("sas", "sa", "se", "spa", "ag", "ab", "kg", "asa", "bv", "nv", "lp"))
@@ -70,7 +56,7 @@ def _step(marks: Marks, first: int, last: int) -> int:
         return joiner(marks, first, last)
     if view.lower[last] in lexicon.PARTICLES:
         return _particle(marks, last)
-    return _number(marks, first, last) if _NUMBER.match(word) else 0
+    return number(marks, first, last) if _NUMBER.match(word) else 0
 
 
 def _small_before_form(marks: Marks, last: int) -> bool:
@@ -79,7 +65,7 @@ def _small_before_form(marks: Marks, last: int) -> bool:
     if view.word(last + 1).rstrip(".") not in _SMALL_LEGAL | {"limited"}:
         return False
     noun = view.tags[last] in {"NN", "NNS", "JJ"} and view.words[last].isalpha()
-    return noun and marks.cap_at(last + 1) and view.lower[last - 1] not in _NO_NUMBER
+    return noun and marks.cap_at(last + 1) and view.lower[last - 1] not in NO_NUMBER
 
 
 def _next_cap(marks: Marks, last: int) -> int:
@@ -94,12 +80,6 @@ def _next_cap(marks: Marks, last: int) -> int:
     return last + 1
 
 
-def _same(marks: Marks, one: int, two: int) -> bool:
-    """Tell whether the model sees two tokens in one entity."""
-    ents = marks.view.ents
-    return two < len(ents) and ents[one] >= 0 and ents[one] == ents[two]
-
-
 def _hyphen(marks: Marks, first: int, last: int) -> int:
     """Join "Coca-Cola" and "Qwen2.5-1M", never "Paris-based" nor "U.S.-China"."""
     view = marks.view
@@ -107,7 +87,7 @@ def _hyphen(marks: Marks, first: int, last: int) -> int:
         return 0
     word = view.words[last + 1]
     if not (is_cap(word) or word[0].isdigit() or _odd_tail(marks, first, last)):
-        whole = _same(marks, last - 1, last + 1) and view.tags[last + 1] in {"NN", "NNP"}
+        whole = same(marks, last - 1, last + 1) and view.tags[last + 1] in {"NN", "NNP"}
         return last + 2 if whole else 0
     if _place(marks, last + 1) and (_place(marks, last - 1) or len(view.words[last - 1]) == 1):
         return 0
@@ -141,7 +121,7 @@ def _possessive(marks: Marks, first: int, last: int) -> int:
     listed = marks.listed[last - 1] or marks.mid[view.words[last - 1]] > 1
     if view.lower[tail - 1] in lexicon.LEGAL:
         return tail
-    return tail if _same(marks, first, tail - 1) and not listed and not marks.cap_at(tail) else 0
+    return tail if same(marks, first, tail - 1) and not listed and not marks.cap_at(tail) else 0
 
 
 def _shop(marks: Marks, last: int) -> int:
@@ -213,7 +193,7 @@ def _and(marks: Marks, first: int, last: int) -> int:
         return last + 2
     if _unit_of_two(marks, first, last) or _two(marks, first, last):
         return last + 2
-    if not _same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
+    if not same(marks, first, last + 1) or view.labels[first] not in _FAMILIES:
         return 0
     tail = last + 1
     while tail + 1 < len(view) and view.ents[tail + 1] == view.ents[first]:
@@ -284,11 +264,11 @@ def _of(marks: Marks, first: int, last: int) -> int:
     if view.word(tail + 1) in lexicon.LEGAL:
         return tail + 1
     if words[-1] in lexicon.HEADS_OF:
-        if words[-1] in lexicon.LEGAL and not _same(marks, first, tail):
+        if words[-1] in lexicon.LEGAL and not same(marks, first, tail):
             return 0
         return 0 if _seat(marks, tail) and words[-1] not in _TOWN_HEADS else tail + 1
     known = tail in view.known and view.known[tail][1].type
-    return tail + 1 if _same(marks, first, tail) and not known else 0
+    return tail + 1 if same(marks, first, tail) and not known else 0
 
 
 _PLAIN = lexicon.STOP - lexicon.HEADS_OF
@@ -317,9 +297,9 @@ def _comma(marks: Marks, first: int, last: int) -> int:
     if not marks.cap_at(last + 1):
         return 0
     if view.word(last + 2) in {"and", "&"} and view.word(last + 3) in {"co.", "company", "co"}:
-        return last + 4 if marks.cap_at(last + 3) and _same(marks, first, last + 3) else 0
+        return last + 4 if marks.cap_at(last + 3) and same(marks, first, last + 3) else 0
     if view.word(last + 2) == "&" and last - first == 1 and marks.cap_at(last + 3):
-        return last + 4 if _same(marks, first, last + 3) and last + 1 not in view.known else 0
+        return last + 4 if same(marks, first, last + 3) and last + 1 not in view.known else 0
     listed = after in _BARE_LEGAL and view.word(last + 2) in {",", "and", "or"}
     legal = after in lexicon.LEGAL - {"companies", "company", "limited", "co"}
     return last + 2 if legal and not listed else 0
@@ -354,26 +334,11 @@ def _a(marks: Marks, first: int, last: int) -> int:
     view = marks.view
     if not marks.cap_at(last + 1) or view.tag(last + 1) not in {"NNP", "NNPS"}:
         return 0
-    if _same(marks, first, last + 1):
+    if same(marks, first, last + 1):
         return last + 2
     named = not people.FIRST_NAMES.isdisjoint(view.lower[first : last - 1])
     closed = view.word(last + 2) in {",", ".", "'s", ")"} or view.tag(last + 2).startswith("VB")
     return last + 2 if named and closed else 0
-
-
-def _number(marks: Marks, first: int, last: int) -> int:
-    """Join the number of a product: "Claude 3.5", "Galaxy 10", "Boeing 737-800"."""
-    view = marks.view
-    word = view.words[last]
-    series = view.word(last + 1) == "-" and view.glued(last + 1) and view.word(last + 2).isdigit()
-    odd = series or "-" in word or word[-1].isalpha()
-    if _YEAR.match(word) or view.word(last + 1) in _UNITS:
-        return 0
-    if view.labels[last] in SUMS and not odd:
-        return 0
-    if view.tags[last - 1] in {"IN", "VBD"} or view.lower[last - 1] in _NO_NUMBER:
-        return 0
-    return last + 1 if odd or _same(marks, first, last) or first <= view.heads[last] <= last else 0
 
 
 def _bracket(marks: Marks, first: int, last: int) -> int:

@@ -9,7 +9,7 @@ Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 from kg.resolve import lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, possessors, subject
 from kg.resolve.officers import employer
-from kg.resolve.spots import Link, Spot
+from kg.resolve.spots import Link, Spot, stands_beside
 from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
 from kg.resolve.view import Phrase
 
@@ -92,9 +92,9 @@ class Referee(Surroundings):
         view, noun = self.view, self.view.heads[index]
         if view.word(index - 1) != "and" or view.deps[noun] != "conj":
             return None
-        spot = self.at.get(index - 2)
-        first = self.at.get(view.heads[noun])
-        return spot.entity if spot and spot is first and self.is_firm(spot) else None
+        spot = self.at.get(view.heads[noun])
+        near = spot and stands_beside(view, self.at, spot.span.last, index - 1)
+        return spot.entity if spot and near and self.is_firm(spot) else None
 
     def _many(self, index: int) -> str | None:
         """Read "they" and "their": one firm only where no two, and no people, could be meant."""

@@ -1,9 +1,13 @@
 """Resolved mentions on the way, and the firm that a text is about."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.resolve.view import Phrase, View
+
+_FILLING = frozenset((",", "(", ")", "of", "in", ":", "."))
+"""What may stand between a name and "and its", beside tickers and places."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,3 +39,18 @@ def protagonist(view: View, spots: list[Spot], times: int) -> str | None:
     if not ranked or ranked[0][1] < times:
         return None
     return None if len(ranked) > 1 and ranked[0][1] < times * ranked[1][1] else ranked[0][0]
+
+
+def stands_beside(view: View, at: Mapping[int, Spot], first: int, last: int) -> bool:
+    """Tell whether nothing but tickers and places stands between two tokens.
+
+    "Velora (VLR) and its parent", "Velora Inc of Oslo, Norway, and its parent".
+    """
+    inside = False
+    for index in range(first, last):
+        inside = (inside or view.words[index] == "(") and view.words[index] != ")"
+        spot = at.get(index)
+        place = spot is not None and spot.type == "Place"
+        if not (place or inside or view.lower[index] in _FILLING):
+            return False
+    return True
