@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+UNSAID = frozenset(
+    {"rule", "disclose", "confirm", "comment", "say", "specify", "know"}
+    | {"talk", "discuss", "detail"}
+)
+"""Verbs whose negation leaves their complement open: "did not say whether"."""
 AFTER = frozenset({"after", "following", "since", "upon", "despite"})
 """Prepositions of what has come first: "must hire, after the departure of X"."""
 LIKE = frozenset({"like", "unlike"})

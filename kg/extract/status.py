@@ -25,6 +25,7 @@ from kg.extract.fate import (
 )
 from kg.extract.scope import (
     AFTER,
+    UNSAID,
     Scope,
     has_come_about,
     is_apart,
@@ -54,11 +55,6 @@ ALTERING = frozenset(
     | {"oppose", "block", "veto"}
 )
 """What is not done to an offer leaves it as it is."""
-UNSAID = frozenset(
-    {"rule", "disclose", "confirm", "comment", "say", "specify", "know"}
-    | {"talk", "discuss", "detail"}
-)
-"""Verbs whose negation leaves their complement open: "did not say whether"."""
 ASKING = frozenset({"ask", "urge", "tell"})
 SOON = frozenset({"soon", "shortly"})
 PAYING = frozenset({"pay", "spend"})
