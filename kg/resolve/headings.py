@@ -14,10 +14,10 @@ def headings(view: View) -> Iterator[tuple[int, int]]:
     """Yield the first token, and the one behind the last, of each heading.
 
     A heading is a short line in title case without a mark at its end, over a paragraph; its
-    everyday words have capitals that say nothing. A line that is a name alone is none.
+    everyday words have capitals that say nothing. A line that is a name alone is none, and the
+    first line may be the name that the text is about.
     """
-    lines = list(_lines(view))
-    for first, last in lines[:-1]:
+    for first, last in list(_lines(view))[1:-1]:
         words = view.words[first:last]
         title = all(word[:1].isupper() for word in words if len(word) > 3)  # noqa: PLR2004
         short = 1 < len(words) <= _LONGEST and words[-1][-1] not in _MARKS
