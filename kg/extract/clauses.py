@@ -13,6 +13,7 @@ BELOW = frozenset({"ccomp", "xcomp", "conj", "advcl", "pcomp"})
 OBJECTS = frozenset({"dobj", "obj"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 LIMIT = 12
+"""How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
 
 def coordinate(verb: Token) -> Token:

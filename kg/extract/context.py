@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import LIMIT
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.openings import FOLLOWING
 from kg.extract.roles import employer_of
-from kg.extract.syntax import LIMIT, is_verb, lemma, patients, surface_subjects
+from kg.extract.syntax import is_verb, lemma, patients, surface_subjects
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import OBJECTS
 from kg.extract.speakers import told_behind
-from kg.extract.syntax import FINITE, OBJECTS, is_verb
+from kg.extract.syntax import FINITE, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

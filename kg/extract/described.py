@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import LIMIT
 from kg.extract.coordination import coordinated
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
 from kg.extract.phrases import included
-from kg.extract.syntax import LIMIT, is_verb, lemma, patients, prepositional, surface_subjects
+from kg.extract.syntax import is_verb, lemma, patients, prepositional, surface_subjects
 from kg.records import MentionKind
 
 if TYPE_CHECKING:

@@ -130,7 +130,8 @@ def _is_parted(product: End, maker: End, makers: list[End], arguments: Arguments
 def of_another(hit: Hit, obj: End, arguments: Arguments) -> bool:
     """Tell a product that a list has as another's: "Velora's Android app" is no Android.
 
-    Who puts it together for its maker makes it too.
+    Who puts it together for its maker makes it too. One word in common makes a subject its maker
+    ("Walt Disney Co" of "Disney"): a wrong refusal costs a claim that the text tells.
     """
     makers = {value for kind, value in obj.entity.traits if kind == "maker"}
     if hit.frame.relation != "develops" or not makers or lemma(hit.trigger) in ASSEMBLING:

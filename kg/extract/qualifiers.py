@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg import values
-from kg.extract.syntax import LIMIT, is_verb, lemma
+from kg.extract.clauses import LIMIT
+from kg.extract.syntax import is_verb, lemma
 from kg.records import Amount, DateSpan, Share
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import LIMIT
 from kg.extract.figures import FigureHit
 from kg.extract.qualifiers import is_earlier
 from kg.extract.scope import Scope
 from kg.extract.status import read_scope
-from kg.extract.syntax import LIMIT, is_verb, lemma
+from kg.extract.syntax import is_verb, lemma
 from kg.records import Amount, Claim, Status
 
 if TYPE_CHECKING:

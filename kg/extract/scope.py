@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import LIMIT, is_verb, lemma
+from kg.extract.clauses import LIMIT
+from kg.extract.syntax import is_verb, lemma
 from kg.records import Status
 
 if TYPE_CHECKING:

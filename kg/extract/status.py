@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import coordinate
+from kg.extract.clauses import AUXILIARIES, LIMIT, coordinate
 from kg.extract.fate import (
     FUTURE,
     MAYBE,
@@ -37,7 +37,7 @@ from kg.extract.scope import (
     subject_first,
     torn_from,
 )
-from kg.extract.syntax import LIMIT, is_verb, lemma
+from kg.extract.syntax import is_verb, lemma
 from kg.records import Status
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ ALTERING = frozenset(
 ASKING = frozenset({"ask", "urge", "tell"})
 SOON = frozenset({"soon", "shortly"})
 PAYING = frozenset({"pay", "spend"})
-AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str]]) -> Scope:

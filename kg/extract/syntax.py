@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import coordinate, is_only_verb, torn_agents
+from kg.extract.clauses import LIMIT, OBJECTS, coordinate, is_only_verb, torn_agents
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
 from kg.extract.naming import named
 from kg.extract.relatives import RELATIVE, antecedent, shared_object, stranded
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "obj"})
 PERCENT = frozenset({"%", "percent", "pct", "cent"})
 POBJ = frozenset({"pobj"})
 DEALS = frozenset(
@@ -36,8 +35,6 @@ NEARLY = frozenset({"about", "around", "over", "under"})
 PARTS = frozenset({"fifth", "third", "quarter", "half", "tenth", "percent", "pct"})
 KNOWN_LEMMAS = 100_000
 _lemmas: dict[tuple[int, int], str] = {}
-LIMIT = 12
-"""How many steps a search may climb: no clause of a readable sentence nests deeper."""
 
 
 def lemma(token: Token) -> str:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kg.extract.frames import Slot
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as articles write it
-SEVERAL = frozenset({"...", "*"})
-"""What stands for any number of words in a frame."""
 PLAIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
 """Words that "*" stands for, up to three of them."""
 BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})

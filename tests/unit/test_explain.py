@@ -75,10 +75,10 @@ def test_the_graph_explains_articles() -> None:
 
 def test_a_speaker_without_a_name_is_quoted_without_what_is_said() -> None:
     (claim,) = claims(
-        "There were indications suggesting that Nordwind AG remained a supplier of Palmetto Foods."
+        "There were signs suggesting that Nordwind AG still supplies Palmetto Foods with flour."
     )
     assert claim.said_by is not None
-    assert claim.said_by.text == "indications"
+    assert claim.said_by.text == "signs"
 
 
 def test_the_chain_of_those_who_tell_is_kept() -> None:
