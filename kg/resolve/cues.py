@@ -272,9 +272,7 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
         and view.labels[span.first] in {"GPE", "LOC"}
     ):
         yield PLACE, 2.0, "before its country"
-    if view.word(span.last + 1) == "who":
-        free = view.word(span.first - 1) not in _PREPOSITIONS  # no "chief of X, who"
-        yield PERSON, 3.5 if free else 2.5, "before who"
+    yield from _relative(view, span)
     for index in range(span.last + 1, min(span.last + _REACH, len(view))):
         word = view.lower[index]
         if word in _OFFICES:
@@ -282,6 +280,17 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
             return
         if word in {",", "."}:
             return
+
+
+def _relative(view: View, span: Phrase) -> Iterator[Vote]:
+    """Votes of the relative clause behind a name: "Jane Roe, who", "Laura Fenwick, which"."""
+    word = view.word(span.last + 1)
+    if word == "which" and view.deps[root(view, span)] == "nsubj":
+        yield ORG, 2.0, "before which"
+        yield PERSON, -4.0, "before which"
+    elif word == "who":
+        free = view.word(span.first - 1) not in _PREPOSITIONS  # no "chief of X, who"
+        yield PERSON, 3.5 if free else 2.5, "before who"
 
 
 def _dateline(view: View, span: Phrase, end: int) -> bool:

@@ -48,7 +48,7 @@ def vote(view: View, forms: list[Form], gazetteer: Gazetteer) -> None:
             _count(form, name, weight, why)
         for span in form.spans:
             for name, weight, why in outside(view, span):
-                if seen.get((name, why), 0.0) < _TWICE * weight:
+                if abs(seen.get((name, why), 0.0)) < _TWICE * abs(weight):
                     seen[name, why] = seen.get((name, why), 0.0) + weight
                     _count(form, name, weight, why)
         _labels(view, form)
