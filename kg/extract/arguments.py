@@ -270,7 +270,7 @@ class Arguments:
     def _member_of(self, token: Token, slot: Slot) -> list[End]:
         """Follow "joins X's board" to X."""
         word = lemma(token)
-        body = word in self.cues["bodyNoun"] and slot.kind != "Person"
+        body = word in self.cues["bodyNoun"] and slot.kind not in {"Person", "backer"}
         if not body and (slot.kind != "employer" or word not in self.cues["memberNoun"]):
             return []
         owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 TENSED = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 TOLD = frozenset({"VBD", "VBZ"})
+GOVERNING = TOLD | {"VBP"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BELOW = frozenset({"ccomp", "xcomp", "conj", "advcl", "pcomp"})
 OBJECTS = frozenset({"dobj", "obj"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -19,9 +21,14 @@ LIMIT = 12
 def coordinate(verb: Token) -> Token:
     """Return the verb that one is coordinated with: a finite one goes with no bare infinitive.
 
-    "X denied that it would sue Y and bought Z": it bought, whatever was denied.
+    "X denied that it would sue Y and bought Z": it bought, whatever was denied. A bare infinitive
+    goes with the one that a finite verb governs: "X plans to move and list its shares".
     """
     head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in GOVERNING:
+        governed = [c for c in head.children if _is_infinitive(c) and c.i < verb.i]
+        bare = all(c.dep_ not in AUXILIARIES | SUBJECTS for c in verb.children)
+        return governed[-1] if bare and governed else head
     if verb.dep_ != "conj" or verb.tag_ not in TOLD or head.tag_ != "VB" or _is_finite(head):
         return head
     above = head
@@ -32,6 +39,11 @@ def coordinate(verb: Token) -> Token:
         if _is_finite(above):
             return above
     return head
+
+
+def _is_infinitive(verb: Token) -> bool:
+    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return verb.dep_ == "xcomp" and marked
 
 
 def _is_finite(verb: Token) -> bool:

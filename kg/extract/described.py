@@ -257,11 +257,17 @@ def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
     nouns = [token]
     if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
         nouns = surface_subjects(token.head.head)
-    groups = [noun for noun in nouns if lemma(noun) in GROUPS]
+    groups = [noun for noun in nouns if lemma(noun) in GROUPS and not _passes_on(noun)]
     clauses = [c for g in groups for c in g.children if c.dep_ == "acl"]
     leaders = (t for c in clauses if lemma(c) in LEADING for t in prepositional(c, BY))
     found = arguments.fill(leaders, slot)
     return found or arguments.fill(_members(groups, clauses), slot)
+
+
+def _passes_on(group: Token) -> bool:
+    """Tell those who buy to sell on: "a group of underwriters led by X"."""
+    inside = {lemma(t) for t in prepositional(group, OF)}
+    return bool(inside & {"underwriter", "dealer", "broker"})
 
 
 def _members(groups: list[Token], clauses: list[Token]) -> list[Token]:

@@ -30,6 +30,9 @@ APPROVING = frozenset({"approve", "clear", "ratify", "authorize", "authorise", "
 CLOSER = frozenset({"move", "inch", "edge", "come", "get"})
 BEATEN = frozenset({"outbid", "beat", "defeat", "thwart", "reject", "rebuff", "spurn"})
 
+RESISTING = frozenset({"resist", "oppose", "fight", "withstand", "ignore"})
+WANTED = frozenset({"move", "call", "pressure", "effort", "attempt", "demand", "push", "urging"})
+
 
 def tells_fate(verb: Token) -> bool:
     """Tell whether a verb says what becomes of its subject: any but "is a rumour"."""
@@ -105,6 +108,11 @@ def _happens(verb: Token) -> bool:
     return lemma(verb) in HAPPENING or (
         with_it is not None and any(c.lower_ == with_it for c in verb.children)
     )
+
+
+def is_resisted(verb: Token, noun: Token) -> bool:
+    """Tell what others want and somebody will not do: "resists moves to sell X"."""
+    return lemma(verb) in RESISTING and lemma(noun) in WANTED
 
 
 def is_dropped(verb: Token, cues: Cues) -> bool:

@@ -24,6 +24,7 @@ OBJECT_CONTROL = frozenset(
         "invite",
         "press",
         "prompt",
+        "pressure",
         "have",
         "see",
         "choose",
@@ -33,6 +34,11 @@ OBJECT_CONTROL = frozenset(
         "commission",
     }
 )
+
+PRESSING = frozenset(
+    {"ask", "persuade", "force", "order", "urge", "require", "push", "convince", "press", "prompt"}
+)
+"""Those of them whose clause the parser also takes for an adverbial one."""
 
 PREVENTING = frozenset(
     {"stop", "prevent", "block", "bar", "ban", "keep", "prohibit", "dissuade", "discourage"}

@@ -62,12 +62,14 @@ def employer_of(person: End, sentence: Span, arguments: Arguments) -> End | None
     return None
 
 
-def title_of(person: End, sentence: Span, arguments: Arguments) -> str | None:
-    """Return the title that stands beside any name of a person in a sentence."""
+def title_of(bearer: End, sentence: Span, arguments: Arguments) -> str | None:
+    """Return the title beside any name of a person in a sentence, or in front of a firm's."""
     scan = _Scan(sentence, arguments)
     for end in arguments.within(sentence):
-        if end.entity.id == person.entity.id:
-            title = scan.title_before(end) or scan.title_behind(end)
+        if end.entity.id == bearer.entity.id:
+            title = scan.title_before(end)
+            if title is None and end.entity.type == "Person":
+                title = scan.title_behind(end)
             if title is not None:
                 return title.text
     return None

@@ -16,6 +16,7 @@ from kg.extract.fate import (
     MAYBE,
     among,
     is_dropped,
+    is_resisted,
     parts,
     read_adjective,
     read_fate,
@@ -292,8 +293,10 @@ class _Reader:
         if bare and word in self.cues["demandVerb"]:
             self.scope.rule_out(f"{verb.text}: demanded")
             return
-        if word in self.cues["supposeVerb"] and not any(c.dep_ == "nsubj" for c in verb.children):
-            self.scope.rule_out(f"{verb.text}: supposed")
+        supposed = word in self.cues["supposeVerb"]
+        supposed = supposed and not any(c.dep_ == "nsubj" for c in verb.children)
+        if supposed or is_resisted(verb, below):
+            self.scope.rule_out(f"{verb.text}: supposed or resisted")
             return
         if self._left_open(verb) or (
             word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment"
@@ -375,8 +378,8 @@ class _Reader:
                 self.scope.apply(Status.NEGATED, child)
             if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
                 self._adjective(child, word)
-                for inner in child.children:
-                    self._adjective(inner, inner.lower_)
+                for inner in child.children if child.tag_ != "VBN" else ():
+                    self._adjective(inner, inner.lower_)  # no "previously announced"
 
     def _adjective(self, child: Token, word: str) -> None:
         if word in self.cues["endedWord"]:

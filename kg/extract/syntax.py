@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import LIMIT, OBJECTS, coordinate, is_only_verb, torn_agents
-from kg.extract.lexical import MENDED, OBJECT_CONTROL, PREVENTING
+from kg.extract.lexical import MENDED, OBJECT_CONTROL, PRESSING, PREVENTING
 from kg.extract.naming import named
 from kg.extract.relatives import RELATIVE, antecedent, shared_object, stranded
 
@@ -190,7 +190,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ in FINITE:
         return _before_clause(verb) or surface_subjects(head, depth)
-    match verb.dep_:
+    pressed = verb.dep_ == "advcl" and _is_infinitive(verb) and lemma(head) in PRESSING
+    match "xcomp" if pressed else verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" | "acomp" if is_verb(head):
             return surface_subjects(coordinate(verb), depth)
         case "xcomp":

@@ -326,6 +326,7 @@ class _Matcher:
         mine = {end.entity.id for end in self.slots.get("S", ())}
         before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)
         others = (e for e in before if e.entity.id not in mine and not _is_bidder(e, noun.doc))
+        others = (e for e in others if noun.doc[e.root].head.lower_ not in WITH)
         one = only_company(others, self.arguments)
         return [noun.doc[one.root]] if one is not None else NOTHING
 

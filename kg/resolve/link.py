@@ -201,8 +201,18 @@ class _Linker:
                 continue
             longer = [other for other in index.get(form.core[0], ()) if self._full(other, number)]
             roots = {self.root(other) for other in longer} - {self.root(number)}
-            if len(roots) == 1:
+            if len(roots) == 1 and not self._stands_for_another(longer[0], number):
                 self.join(longer[0], number, "short name")
+
+    def _stands_for_another(self, long: int, short: int) -> bool:
+        """Tell whether a short form is already joined to a full name in other words.
+
+        "Dorn Chemical Co (DORN)" and "Dorn Glass Co": two firms, whatever DORN begins.
+        """
+        size = len(self.forms[short].core)
+        cores = [self.forms[n].core for n in self._joined_to(short) if n != short]
+        core = self.forms[long].core
+        return any(len(c) > size and c[: len(core)] != core and core[: len(c)] != c for c in cores)
 
     def _full(self, long: int, short: int) -> bool:
         """Tell whether one name is the full form of another."""
