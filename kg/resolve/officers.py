@@ -36,8 +36,10 @@ def _beside(around: Surroundings, name: int) -> Iterator[int]:
     """Yield where the firm of a title beside a name may stand."""
     view = around.view
     kids = view.children.get(name, ())
-    if any(view.deps[k] == "compound" and view.lower[k] in _TITLES for k in kids):
-        yield from (k for k in kids if view.deps[k] in {"compound", "poss", "nmod"})
+    titled = [k for k in kids if view.deps[k] == "compound" and view.lower[k] in _TITLES]
+    for held in [*kids, *(b for k in titled for b in view.children.get(k, ()))] if titled else ():
+        if view.deps[held] in {"compound", "poss", "nmod"}:  # "Velora" of "Velora CEO"
+            yield held
     for title in (k for k in kids if view.deps[k] == "appos" and view.lower[k] in _TITLES):
         below = view.children.get(title, ())
         yield from (k for k in below if view.deps[k] == "poss")

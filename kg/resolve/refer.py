@@ -11,6 +11,7 @@ from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, poss
 from kg.resolve.officers import employer
 from kg.resolve.spots import Link, Spot, stands_beside
 from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
+from kg.resolve.tellers import OURS, beside_copula, sayer, speaker, told_later
 from kg.resolve.view import Phrase
 
 _THINGS = frozenset(("it", "its", "itself"))
@@ -74,14 +75,17 @@ class Referee(Surroundings):
         if word in _PEOPLE:
             found = self._person(index)
             return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in _DESCRIBING:
-            return self._description(index, word)
-        return None
+        if word in OURS:
+            found = speaker(self, index)
+            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
+        return self._description(index, word) if word in _DESCRIBING else None
 
     def _thing(self, index: int, *, many: bool) -> str | None:
         if self.view.lower[index] == "it" and expletive(self.view, index):
             return None
         if self.view.lower[index] == "its" and (beside := self._beside(index)):
+            return beside
+        if self.view.lower[index] == "its" and (beside := beside_copula(self, index)):
             return beside
         found = self._many(index) if many else self._one_thing(index)
         renamed = self._renamed(index)
@@ -111,7 +115,8 @@ class Referee(Surroundings):
         if spot:
             return spot.entity if self.fits(spot) else None
         ahead = self._ahead(index)
-        return ahead if ahead or self._blocked(index) else self._before(index)
+        found = ahead if ahead or self._blocked(index) else self._before(index)
+        return found or (None if self._blocked(index) else told_later(self, index))
 
     def _past(self, person: Spot, index: int) -> str | None:
         """Read "Roe said its profit fell": the firm that she speaks for, or that a text is on."""
@@ -287,7 +292,8 @@ class Referee(Surroundings):
             if not seated:  # "the Oslo-based lender" means a firm, as "the company" does
                 if word in lexicon.LOOSE_NOUNS:
                     return self.sole(index)
-                return self._only(near) or self._other_side(index)
+                told = None if near else told_later(self, index)
+                return self._only(near) or self._other_side(index) or told
         found, barred = self._spoken_of(index, seated=seated), self._barred(index)
         if found is None or found not in barred:
             return found
@@ -299,7 +305,7 @@ class Referee(Surroundings):
         crowded = seated and len(self.firms_before(index)) > 1
         near = self.view.lower[max(0, index - _BASED) : index]
         based = not crowded or not {"based", "headquartered"}.isdisjoint(near)
-        spot = (self._above(index) if based else None) or self._quoted(index) or self._sayer(index)
+        spot = (self._above(index) if based else None) or self._quoted(index) or sayer(self, index)
         office = spot is not None and spot.entity in self.offices
         if spot is not None and spot.type != PERSON and not office:
             return spot.entity if self.is_firm(spot) else None
@@ -312,19 +318,6 @@ class Referee(Surroundings):
         return (
             star or self._recent(index) or self.known_before(self.hero, index) or self.sole(index)
         )
-
-    def _sayer(self, index: int) -> Spot | None:
-        """Read "Roe will join the company, Velora said": who says it speaks of itself."""
-        view, place = self.view, index
-        for _ in range(HIGHEST):
-            child, place = place, view.heads[place]
-            if place == child:
-                return None
-            if view.deps[child] == "ccomp" and place > index and view.lower[place] in lexicon.SAY:
-                kids = view.children.get(place, ())
-                spots = (self.at.get(k) for k in kids if view.deps[k] in SUBJECTS and k > index)
-                return next((s for s in spots if s and self.is_firm(s)), None)
-        return None
 
     def _quoted(self, index: int) -> Spot | None:
         """Read "Velora bought Alder, the company said": it speaks of itself."""

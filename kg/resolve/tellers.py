@@ -1,0 +1,75 @@
+"""Who speaks: the firm behind a clause that it tells, and "we" of a quotation."""
+
+from kg.resolve import lexicon
+from kg.resolve.clauses import HIGHEST, SUBJECTS
+from kg.resolve.officers import employer
+from kg.resolve.spots import Spot
+from kg.resolve.surroundings import PERSON, Surroundings
+
+OURS = frozenset(("we", "our", "us"))
+_OTHERS = frozenset(
+    (
+        *("rival", "competitor", "partner", "supplier", "customer", "client", "parent", "owner"),
+        *("shareholder", "investor", "backer", "lender", "distributor", "landlord"),
+    )
+)
+"""What nobody is to itself."""
+_QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
+
+
+def sayer(around: Surroundings, index: int) -> Spot | None:
+    """Read "Roe will join the company, Velora said": the firm that speaks of itself."""
+    spots = (around.at.get(kid) for kid in _telling(around, index) if kid > index)
+    return next((s for s in spots if s and around.is_firm(s)), None)
+
+
+def speaker(around: Surroundings, index: int) -> str | None:
+    """Read "We bought Alder," said Roe, Velora's chief executive: the firm that she speaks for."""
+    if not _is_quoted(around, index):
+        return None
+    for kid in _telling(around, index):
+        spot = around.at.get(kid)
+        if spot is not None and spot.type == PERSON:
+            return employer(around, spot.entity)
+        if spot is not None and around.is_firm(spot):
+            return spot.entity
+    return None
+
+
+def told_later(around: Surroundings, index: int) -> str | None:
+    """Read "Its clients include Alder, Velora said", where a sentence names nobody in front."""
+    view = around.view
+    first = view.sentences[view.sentence[index]][0]
+    opens = not any(i in around.at for i in range(first, index))
+    spot = sayer(around, index) if opens and view.deps[index] in SUBJECTS | {"poss"} else None
+    return spot.entity if spot else None
+
+
+def beside_copula(around: Surroundings, index: int) -> str | None:
+    """Read "Velora says Alder is its rival": whoever speaks, for no firm is its own rival."""
+    view, noun = around.view, around.view.heads[index]
+    verb = view.heads[noun]
+    if view.deps[noun] != "attr" or view.lower[noun] not in _OTHERS:
+        return None
+    spot = around.governor(verb) if view.heads[verb] != verb else None
+    spot = spot or sayer(around, index)
+    return spot.entity if spot and around.is_firm(spot) else None
+
+
+def _telling(around: Surroundings, index: int) -> list[int]:
+    """Return the subjects of the verb of saying that governs the clause of a word."""
+    view, place = around.view, index
+    for _ in range(HIGHEST):
+        child, place = place, view.heads[place]
+        if place == child:
+            return []
+        if view.deps[child] == "ccomp" and view.lower[place] in lexicon.SAY:
+            return [k for k in view.children.get(place, ()) if view.deps[k] in SUBJECTS]
+    return []
+
+
+def _is_quoted(around: Surroundings, index: int) -> bool:
+    """Tell whether a quotation was opened before a word, in its sentence, and not closed."""
+    view = around.view
+    first = view.sentences[view.sentence[index]][0]
+    return sum(view.words[i] in _QUOTES for i in range(first, index)) % 2 == 1
