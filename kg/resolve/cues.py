@@ -270,6 +270,7 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
         known
         and known[1].kind in {"state", "country"}
         and view.labels[span.first] in {"GPE", "LOC"}
+        and view.tags[min(known[0], len(view) - 1)] != "NNP"  # "X, Ghana National Y and Z"
     ):
         yield PLACE, 2.0, "before its country"
     yield from _relative(view, span)

@@ -126,7 +126,10 @@ COMPANY_NOUNS = _words(
     authority union venture subsidiary unit affiliate parent partnership trust concern corp
     foundry studio network platform vendor seller designer biotech drugstore telecom
     supermarket e-tailer tech unicorn investor shareholder association hospital nonprofit
-    charity think-tank ministry department bureau commission"""
+    charity think-tank ministry department bureau commission toymaker shoemaker winemaker
+    watchmaker phonemaker truckmaker tiremaker tyremaker papermaker gunmaker caterer distiller
+    reinsurer smelter housebuilder boatbuilder bottler integrator outsourcer lessor roaster
+    bookseller shipowner recycler aggregator"""
 )
 """Nouns that call something an organisation: "X, a chipmaker"."""
 
@@ -135,7 +138,9 @@ COREF_NOUNS = _words(
     carrier automaker carmaker chipmaker startup start-up giant conglomerate operator producer
     developer publisher broadcaster brewer miner utility chain brokerage homebuilder drugmaker
     planemaker steelmaker shipbuilder grocer business studio parent network provider supplier
-    association university exchange"""
+    association university exchange toymaker shoemaker winemaker watchmaker phonemaker
+    truckmaker tiremaker tyremaker papermaker gunmaker caterer distiller reinsurer smelter
+    housebuilder bottler lessor bookseller"""
 )
 """Heads of definite descriptions that may stand for an organisation: "the retailer"."""
 

@@ -59,7 +59,22 @@ def trim(marks: Marks, span: Phrase) -> Phrase | None:
         first += 1
     while first < last and _no_end(marks, first, last):
         last -= 1
-    return Phrase(first, last) if first < last else None
+    return Phrase(first, last) if first < last and not _sector(marks, first, last) else None
+
+
+def _sector(marks: Marks, first: int, last: int) -> bool:
+    """Tell the sector of what follows, at the start of a sentence: "Media group Velora"."""
+    view, word = marks.view, marks.view.words[first]
+    named = view.word(last) in _GROUPS and view.words[last + 1 : last + 2]
+    if last - first > 1 or not marks.initial[first] or marks.listed[first] or not named:
+        return False
+    return named[0][0].isupper() and bool(view.common(word) or view.lower[first] in _SECTORS)
+
+
+_GROUPS = frozenset(("group", "firm", "giant", "company", "start-up", "startup", "conglomerate"))
+_SECTORS = frozenset(
+    ("pharma", "biotech", "fintech", "tech", "telecom", "telecoms", "crypto", "media")
+)
 
 
 def _no_start(marks: Marks, first: int, last: int) -> bool:
