@@ -49,7 +49,18 @@ def implied(noun: Token, arguments: Arguments) -> list[End]:
     loose = noun.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in noun.lefts)
     if loose or lemma(noun) in arguments.cues["backerNoun"]:  # "X, an owner", "the investor X"
         return []
-    return [end for end in _clause_subject(noun, arguments) if end.first < noun.i]
+    found = _clause_subject(noun, arguments)
+    return [end for end in found if end.first < noun.i or _opens(noun, end)]
+
+
+def _opens(noun: Token, end: End) -> bool:
+    """Tell a phrase in front of the subject that it is about: "Unlike rival X, Y cut prices"."""
+    token = noun
+    while token.dep_ not in {"prep", "advcl"} or token.left_edge.i > noun.sent.start:
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return token.i < end.first and any(t.text == "," for t in noun.doc[noun.i : end.first])
 
 
 def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
@@ -59,7 +70,7 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
         if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
             break
         token = token.head
-        if is_verb(token):
+        if is_verb(token) and token.dep_ != "prep":  # "Following a move by rival X, Y"
             subjects = surface_subjects(token)
             plain = all(t.pos_ == "NOUN" for t in subjects)
             found = arguments.fill(subjects, company)[:1]

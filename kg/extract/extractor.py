@@ -54,6 +54,8 @@ UPCOMING = frozenset(
 )
 """Words of goods that are not there yet."""
 ANNOUNCED = frozenset({"resign", "retire"})
+CUTTING = frozenset({"lose", "drop", "ditch", "dump"})
+TIES = frozenset({"customer", "client", "supplier", "partner", "vendor", "contractor"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
 BRINGING = frozenset({"take", "launch", "introduce", "release", "unveil", "relaunch"})
@@ -311,7 +313,7 @@ class Extractor:
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
         read = read_state if hit.frame.shape == "be" or stake or is_case(hit, cues) else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
-        over = scope.ended or hit.ended or _is_over(hit)
+        over = scope.ended or hit.ended or _is_over(hit) or _is_lost(hit)
         scope.ended = over and not self._is_event(hit)
         event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING | BRINGING
         purpose = hit.trigger.dep_ in {"advcl", "xcomp"} and hit.trigger.tag_ == "VB"  # "to join"
@@ -354,6 +356,14 @@ def _is_over(hit: Hit) -> bool:
     told = hit.frame.relation == "employs" and subject is not None and subject.name == "O"
     passive = any(child.dep_ == "auxpass" for child in hit.trigger.children)
     return told and hit.trigger.tag_ == "VBD" and hit.trigger.dep_ != "ccomp" and not passive
+
+
+def _is_lost(hit: Hit) -> bool:
+    """Tell a tie that is cut: "X lost its biggest customer, Y", "dropped its supplier Y"."""
+    noun = hit.trigger
+    top = noun.head if noun.dep_ in {"compound", "nmod", "amod"} else noun
+    cut = top.dep_ in {"dobj", "nsubjpass"} and lemma(top.head) in CUTTING
+    return cut and hit.frame.shape == "be" and lemma(noun) in TIES
 
 
 def _in_progress(trigger: Token) -> bool:

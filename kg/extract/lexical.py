@@ -32,6 +32,12 @@ OBJECT_CONTROL = frozenset(
         "hire",
         "contract",
         "commission",
+        "advise",
+        "instruct",
+        "direct",
+        "authorize",
+        "authorise",
+        "train",
     }
 )
 
@@ -46,6 +52,10 @@ PREVENTING = frozenset(
 
 MENDED = {
     "outsold": "outsell",
+    "rivals": "rival",
+    "competitors": "competitor",
+    "suppliers": "supplier",
+    "customers": "customer",
     "hopes": "hope",
     "hoped": "hope",
     "fined": "fine",
@@ -55,4 +65,4 @@ MENDED = {
     "co-founded": "co-found",
     "co-founding": "co-found",
 }
-"""Words whose lemma the model gets wrong: "hop", "fin", "cofounde"."""
+"""Words whose lemma the model gets wrong: "hop", "fin", "cofounde", and names for nouns."""

@@ -317,7 +317,8 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     if inner and (beside := bracketed(first.head, slot, arguments)) is not None:
         return beside
     tokens = predicated_of(first, arguments) or apposed(noun, arguments)
-    single = first.dep_ in MODIFIERS and noun.tag_ not in PLURAL  # "Y parent X and Z"
+    many = noun.tag_ in PLURAL or noun.lower_ != lemma(noun)  # "Rivals X and Y", a name to it
+    single = first.dep_ in MODIFIERS and not many  # "Y parent X and Z"
     found = _names(arguments.fill(tokens, slot, alone=single)) if tokens else []
     return (
         found
@@ -345,9 +346,11 @@ def _behind(noun: Token, words: frozenset[str], slot: Slot, arguments: Arguments
     behind = arguments.fill(prepositional(noun, words), slot)
     behind = behind or arguments.fill(ahead(noun, words & OF, arguments), slot)
     behind = behind or arguments.fill(of_predicate(noun, words), slot)
-    if not behind and "for" in words:  # "supplier of screens for X"
-        goods = prepositional(noun, frozenset({"of"}))
+    if not behind and "for" in words:  # "supplier of screens for X", torn apart now and then
+        goods = list(prepositional(noun, OF))
         behind = arguments.fill((t for each in goods for t in prepositional(each, words)), slot)
+        torn = (t for each in goods for t in ahead(each, words, arguments))
+        behind = behind or arguments.fill(torn, slot)
     if first_conjunct(noun).dep_ == "appos":  # "X, a unit of Y, and Z": Z is X's equal
         behind = [end for end in behind if not follows_comma(end, noun)]
     return behind

@@ -121,3 +121,8 @@ def asked_about(verb: Token, noun: Token | None, *, told: bool = False) -> list[
 def is_opened(word: Token) -> bool:
     """Tell a word that opens a quotation: a "Palmetto for games" app is none of Palmetto's."""
     return word.i > 0 and word.nbor(-1).text in QUOTES
+
+
+def adverbs(verb: Token) -> list[Token]:
+    """Return the nouns that say how something is done: "goes head to head with X"."""
+    return [c for c in verb.children if c.dep_ == "npadvmod"]

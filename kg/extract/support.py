@@ -22,6 +22,7 @@ JOINT = {
         AS_ONE,
     ),
     **dict.fromkeys(("deal", "agreement", "pact", "arrangement", "tie-up", "venture"), BY_DEAL),
+    **dict.fromkeys(("contract", "licence", "license"), BY_DEAL),
 }
 """What a clause is done in, and the prepositions in front of it."""
 
@@ -36,8 +37,8 @@ def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
         return []
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return supported(head, arguments, depth + 1)
-    if _is_joint(noun):
-        return holders(noun)
+    if _is_joint(noun):  # "X, in partnership with Y, is building a plant"
+        return [head.head] if head.head.pos_ == "PROPN" else holders(noun)
     if lemma(noun) in STAKES and noun.dep_ == "pobj" and head.lower_ == "with":
         return [head.head] if head.head.pos_ == "PROPN" else []  # "X, with a stake in Y, agreed"
     if helped := _benefits(noun):

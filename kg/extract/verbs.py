@@ -12,6 +12,7 @@ from kg.extract.frames import Slot, Words
 from kg.extract.hits import Hit, pairs
 from kg.extract.objects import (
     NOTHING,
+    adverbs,
     asked_about,
     counted,
     hindered,
@@ -29,9 +30,13 @@ from kg.extract.openings import is_open
 from kg.extract.phrases import (
     ahead,
     alleged,
+    beside,
     by_participle,
+    infinitives,
     lacking,
     owners_of_sold,
+    renamed,
+    tellers,
     with_phrases,
     within_object,
 )
@@ -42,6 +47,7 @@ from kg.extract.syntax import (
     complements,
     has_particle,
     is_passive,
+    is_verb,
     lemma,
     particle,
     patients,
@@ -66,6 +72,7 @@ GUESTS = frozenset(
 )
 PARTITIVE = frozenset({"in", "of"})
 PLACED = frozenset({"in", "at"})
+GOODS = frozenset({"for", "of"})
 COMPANY = Slot("_", "company")
 HELD = frozenset({"stake", "interest", "holding", "shareholding", "position"})
 BIDS = frozenset({"bid", "offer", "approach"})
@@ -77,6 +84,8 @@ IMPLIED = {
 }
 """Nouns of which a sentence need not say in, for or of whom, and the words that would."""
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
+NOUN_KINDS = frozenset({"order", "rivalry", "licensed", "wares"})
+"""What a frame may ask of a word that is no end of it: one of a set of nouns."""
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 
 
@@ -174,6 +183,8 @@ class _Matcher:
                 yield Hit(self.frame, subject, None, self.verb, self.noun)
 
     def _slot(self, slot: Slot, tokens: list[Token]) -> bool:
+        if slot.name == "_" and slot.kind in NOUN_KINDS:
+            return self._lexical(_words(self.arguments.cues[f"{slot.kind}Noun"]), tokens)
         if slot.name == "_":
             return slot is self.frame.subject or (bool(tokens) and self._are_goods(tokens, slot))
         if slot.name == "role":
@@ -228,7 +239,7 @@ class _Matcher:
             return all(is_code(t) for t in named)
         if isinstance(filler, Words):
             tokens = [] if receivers(self.verb) else tokens
-            return self._lexical(filler, tokens or complements(self.verb))
+            return self._lexical(filler, tokens or complements(self.verb) or adverbs(self.verb))
         if filler.name == "role":
             return self._slot(filler, complements(self.verb) or tokens)
         if any("+" in words for words, _ in self.frame.oblique):  # "awarded X a contract"
@@ -253,7 +264,8 @@ class _Matcher:
                 if stands_for(each, words) and not blocked:
                     self.noun = each
                     self.bases.insert(0, each)
-                    self.bases.extend((*worth(each), *lacking(each)))
+                    self.bases.extend((*worth(each), *lacking(each), *renamed(each)))
+                    self.bases.extend(patients(each) if is_verb(each) else ())
                     return True
         return False
 
@@ -285,6 +297,10 @@ class _Matcher:
             tokens = [t for base in near for t in prepositional(base, words)]
         if lexical and "in" in words:
             tokens.extend(within_object(self.verb))
+        if lexical and "to" in words:
+            tokens.extend(infinitives([self.verb, *self.roles.patients]))
+        if self.frame.direct is not None:
+            tokens.extend(t for agent in self.roles.agents for t in beside(agent, words))
         return [*tokens, *self._hung(words)]
 
     def _hung(self, words: frozenset[str]) -> list[Token]:
@@ -304,7 +320,15 @@ class _Matcher:
         owned = self._owned(words)
         if filler.optional and not self.arguments.fill(owned, filler):
             owned = NOTHING
-        return owned or self._ahead(words) or self._implied(words)
+        goods = [t for b in self.bases if b != self.verb for t in prepositional(b, GOODS)]
+        below = [t for each in goods for t in prepositional(each, words)]
+        found = owned or below or self._ahead(words) or self._implied(words)
+        return found or (tellers(self.verb) if self._is_order() else NOTHING)
+
+    def _is_order(self) -> bool:
+        """Tell whether a frame is of an order that goes to somebody."""
+        subject = self.frame.subject
+        return subject is not None and subject.kind == "order"
 
     def _implied(self, words: frozenset[str]) -> list[Token]:
         """Return the one firm named before, for a stake of which a sentence does not say in what.
