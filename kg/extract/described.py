@@ -70,7 +70,7 @@ def _clause_subject(noun: Token, arguments: Arguments) -> list[End]:
         if token.head.i == token.i or token.dep_ in {"nsubj", "nsubjpass"}:
             break
         token = token.head
-        if is_verb(token) and token.dep_ != "prep":  # "Following a move by rival X, Y"
+        if is_verb(token) and token.lower_ != "following":  # "Following a move by rival X, Y"
             subjects = surface_subjects(token)
             plain = all(t.pos_ == "NOUN" for t in subjects)
             found = arguments.fill(subjects, company)[:1]
@@ -219,7 +219,9 @@ def right_behind(noun: Token, arguments: Arguments) -> list[Token]:
     if noun.dep_ == "conj" and any(c.tag_ == "PRP$" for c in noun.lefts):
         behind += behind < len(noun.doc) and noun.doc[behind].text == ","
     end = arguments.at.get(behind)
-    named = end is not None and noun.doc[end.root].dep_ == "appos"
+    torn = behind > noun.i + 1  # behind the comma
+    deps = {"appos", "conj"} if torn else {"appos"}
+    named = end is not None and noun.doc[end.root].dep_ in deps
     return [noun.doc[end.root]] if named and end is not None else []
 
 

@@ -45,9 +45,14 @@ def counted(token: Token) -> list[Token]:
     return list(prepositional(token, OF)) if lemma(token) in COUNTING else NOTHING
 
 
+SUMMING = frozenset({"total", "totaling", "totalling", "value", "valued"})
+"""Participles behind a noun that tell its sum: "orders totaling $5 million from X"."""
+
+
 def worth(noun: Token) -> list[Token]:
     """Return the sum behind a noun, where the parser may hang on: "a stake worth $5 in X"."""
-    return [t for c in noun.children if c.lower_ == "worth" for t in c.children]
+    sums = [c for c in noun.children if c.dep_ == "acl" and lemma(c) in SUMMING]
+    return [*sums, *(t for c in noun.children if c.lower_ == "worth" for t in c.children)]
 
 
 def taking_part(token: Token, arguments: Arguments) -> list[Token]:

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 UNSAID = frozenset(
     {"rule", "disclose", "confirm", "comment", "say", "specify", "know"}
-    | {"talk", "discuss", "detail"}
+    | {
+        "talk",
+        "discuss",
+        "detail",
+        "mention",
+        "reveal",
+        "realize",
+        "realise",
+        "acknowledge",
+        "note",
+    }
 )
 """Verbs whose negation leaves their complement open: "did not say whether"."""
 AFTER = frozenset({"after", "following", "since", "upon", "despite"})

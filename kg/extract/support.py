@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import holders, is_verb, lemma, patients, prepositional
+from kg.extract.syntax import holders, is_verb, lemma, patients, prepositional, surface_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,7 @@ JOINT = {
 """What a clause is done in, and the prepositions in front of it."""
 
 
+NEAR = frozenset({"close", "near", "nearer", "closer"})
 STAKES = frozenset({"stake", "shareholding", "holding"})
 
 
@@ -37,8 +38,8 @@ def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
         return []
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return supported(head, arguments, depth + 1)
-    if _is_joint(noun):  # "X, in partnership with Y, is building a plant"
-        return [head.head] if head.head.pos_ == "PROPN" else holders(noun)
+    if joint := _jointly(noun):
+        return joint
     if lemma(noun) in STAKES and noun.dep_ == "pobj" and head.lower_ == "with":
         return [head.head] if head.head.pos_ == "PROPN" else []  # "X, with a stake in Y, agreed"
     if helped := _benefits(noun):
@@ -63,10 +64,17 @@ def _lends(verb: Token, arguments: Arguments) -> bool:
     return word in words or any(f"{word}+{part}" in words for part in parts)
 
 
-def _is_joint(noun: Token) -> bool:
-    """Tell a way in which the clause around is done: "in partnership with", "under a deal with"."""
-    marks = JOINT.get(lemma(noun), frozenset())
-    return noun.dep_ == "pobj" and noun.head.lower_ in marks
+def _jointly(noun: Token) -> list[Token]:
+    """Return who does something in a way that a noun tells: "in partnership with", "close to"."""
+    if noun.dep_ != "pobj":
+        return []
+    above = noun.head.head
+    if lemma(above) in NEAR and is_verb(above.head):  # "X is close to a deal with Y"
+        return surface_subjects(above.head)
+    if noun.head.lower_ not in JOINT.get(lemma(noun), frozenset()):
+        return []
+    aside = above.pos_ == "PROPN" and noun.doc[noun.head.i - 1].text == ","
+    return [above] if aside else holders(noun)  # "X, in partnership with Y, is testing"
 
 
 def _benefits(noun: Token) -> list[Token]:

@@ -321,7 +321,8 @@ class _Matcher:
         if filler.optional and not self.arguments.fill(owned, filler):
             owned = NOTHING
         goods = [t for b in self.bases if b != self.verb for t in prepositional(b, GOODS)]
-        below = [t for each in goods for t in prepositional(each, words)]
+        goods.extend(self.roles.agents if is_passive(self.verb) else ())  # "made by X for Y"
+        below = [t for each in goods for t in prepositional(each, words - GOODS)]
         found = owned or below or self._ahead(words) or self._implied(words)
         return found or (tellers(self.verb) if self._is_order() else NOTHING)
 
