@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.annotate import asides
+from kg.annotate import asides, bounds
 from kg.errors import ArticleError, MissingPartError
 
 if TYPE_CHECKING:
@@ -223,6 +223,8 @@ def _bounded(doc: "Doc") -> "Doc":
             run = 0
         run = 0 if text in _STOPS else run + 1
         fresh = text.isspace() and text.count("\n") > 1 and not fresh
+    for index in bounds.behind_forms([token.text for token in doc]):
+        doc[index].is_sent_start = True
     return doc
 
 

@@ -23,6 +23,7 @@ _AFTER_MARK = re.compile(
     rf"(?![{_LOW}{_UP}0-9.])"
 )
 _AFTER_FIGURE = re.compile(rf"(?<=[0-9%)\]])(?P<tail>[{_UP}][{_LOW}]+)(?=,? [{_LOW}{_UP}0-9\"“])")
+_AFTER_INITIALS = re.compile(rf"(?<=[{_UP}]\.[{_UP}]\.)(?P<tail>[{_UP}][{_LOW}]+)")
 _OPENING = re.compile(rf"(?<=[{_LOW}{_UP}0-9%)][.!?])(?=[“‘][{_UP}])")
 _AFTER_ADDRESS = re.compile(rf"(?<=[\w])\.(?:com|net|org)(?=[{_UP}][{_LOW}])")
 _QUOTE_AFTER = re.compile(rf"[.!?,](?P<quote>\")(?P<tail>[{_UP}][{_LOW}]*)(?![{_LOW}{_UP}])")
@@ -202,6 +203,13 @@ def _is_seam_at_mark(head: str, tail: str, found: re.Match[str], seen: Vocabular
     return seen.knows(tail) and f"{head} {tail}" not in seen.text and seen.knows(head)
 
 
+def _after_initials(text: str, _: Vocabulary) -> Iterator[Change]:
+    """Find "outside the U.S.The division"."""
+    for found in _AFTER_INITIALS.finditer(text):
+        if found["tail"] in words("starters"):
+            yield found.start(), found.start(), " "
+
+
 def _is_name(head: str) -> bool:
     return head[0].isupper()
 
@@ -243,6 +251,7 @@ def _after_figures(text: str, _: Vocabulary) -> Iterator[Change]:
 _FINDERS = (
     _after_addresses,
     _after_marks,
+    _after_initials,
     _before_quotes,
     _after_quotes,
     _after_figures,

@@ -31,7 +31,10 @@ def stands_alone(verb: Token) -> bool:
     open_ = follower.pos_ in OBJECT_LIKE or any(
         c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
     )
-    named = any(t.pos_ == "PROPN" for t in away)
+    posts = prepositional(verb, frozenset({"as"}))  # "resigned as chairman of his venture"
+    inside = [t for post in posts for t in prepositional(post, frozenset({"of", "at"}))]
+    owned = any(c.tag_ == "PRP$" for t in inside for c in t.lefts)
+    named = owned or any(t.pos_ == "PROPN" for t in away)
     return not named and (follower.is_punct or not open_)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FOLLOWING = frozenset({"replace", "succeed"})
 """Verbs whose subject is the next in the post, and not who appoints him."""
 PLACED = frozenset({"as", "at", "in"})
+STAYING = frozenset({"remain", "stay", "continue"})
 
 
 def is_open(
@@ -47,7 +48,15 @@ def is_open(
 def _is_followed(verb: Token) -> bool:
     """Tell who gives up a post to another, of which no more is said: "succeeding Jane Roe"."""
     posts = prepositional(verb, PLACED)
-    return lemma(verb) in FOLLOWING and not any(t.ent_type_ != "DATE" for t in posts)
+    return lemma(verb) in FOLLOWING and not (
+        _stays(verb) or any(t.ent_type_ != "DATE" for t in posts)
+    )
+
+
+def _stays(verb: Token) -> bool:
+    """Tell who keeps another post: "succeeding Jane Roe, who remains president"."""
+    clauses = (c for t in verb.children if t.dep_ == "dobj" for c in t.children)
+    return any(c.dep_ == "relcl" and lemma(c) in STAYING for c in clauses)
 
 
 def _is_elsewhere(child: Token, named: Container[int]) -> bool:

@@ -295,6 +295,7 @@ class _Reader:
             return
         supposed = word in self.cues["supposeVerb"]
         supposed = supposed and not any(c.dep_ == "nsubj" for c in verb.children)
+        supposed = supposed or (word in ASKING and below.dep_ == "pcomp")  # "asked about buying X"
         if supposed or is_resisted(verb, below):
             self.scope.rule_out(f"{verb.text}: supposed or resisted")
             return

@@ -223,6 +223,7 @@ class _Matcher:
             return True
         cues, at = self.arguments.cues, self.arguments.at
         assets = cues["assetNoun"] | cues["dealNoun"] | cues["planNoun"]  # nor "an offer for X"
+        assets |= cues["messageNoun"]
         return not any(
             lemma(t) in assets or (t.i in at and at[t.i].entity.type != "Product") for t in tokens
         )
@@ -301,14 +302,14 @@ class _Matcher:
             tokens.extend(infinitives([self.verb, *self.roles.patients]))
         if self.frame.direct is not None:
             tokens.extend(t for agent in self.roles.agents for t in beside(agent, words))
-        return [*tokens, *self._hung(words)]
+        return [*tokens, *self._hung(words, alone=not tokens or "in" not in words)]
 
-    def _hung(self, words: frozenset[str]) -> list[Token]:
+    def _hung(self, words: frozenset[str], *, alone: bool) -> list[Token]:
         """Return what stands for a preposition's object though none leads to it."""
         found: list[Token] = []
         if "by" in words and self.noun is not None:
             found.extend(by_participle(self.noun))
-        if words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
+        if alone and words & PLACED and any(c.lower_ == "where" for c in self.verb.children):
             found.append(self.verb.head)  # "Oslo, where X is based", "X, where she served"
         if "to" in words:  # "sold X its unit", "X was granted a licence"
             found.extend(c for c in self.verb.children if is_recipient(c))
@@ -351,9 +352,15 @@ class _Matcher:
         mine = {end.entity.id for end in self.slots.get("S", ())}
         before = (e for e in self.arguments.within(noun.sent) if e.last <= self.verb.i)
         others = (e for e in before if e.entity.id not in mine and not _is_bidder(e, noun.doc))
-        others = (e for e in others if noun.doc[e.root].head.lower_ not in WITH)
+        others = (e for e in others if not self._is_aside(noun.doc[e.root], mine))
         one = only_company(others, self.arguments)
         return [noun.doc[one.root]] if one is not None else NOTHING
+
+    def _is_aside(self, name: Token, mine: set[str]) -> bool:
+        """Tell a partner, or a name in what is told of the subject: "X, owned by Y, ..."."""
+        clauses = (t for t in name.ancestors if t.dep_ in {"relcl", "acl", "appos"})
+        told = (self.arguments.at.get(t.head.i) for t in clauses)
+        return name.head.lower_ in WITH or any(e is not None and e.entity.id in mine for e in told)
 
     def _raised(self, noun: Token) -> list[Token]:
         """Return whose round it is: of the firm that has raised money before, or "Y's total"."""

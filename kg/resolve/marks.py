@@ -64,7 +64,11 @@ _MASSES = frozenset(
 """Nouns that stand without an article though they name nobody."""
 _LETTERS = frozenset(("i", "a", "an"))
 _ORDERS = frozenset(
-    re.findall(r"\w+", "first second three one two four five next best all just over every well")
+    re.findall(
+        r"\w+",
+        "first second one two three four five six seven eight nine ten next best all just over "
+        "every well",
+    )
 )
 PAIRING = frozenset(("between", "both"))
 """Words before two names that are not one: "between Velora and Alder"."""
@@ -298,12 +302,18 @@ class Marks:
         tail = index + 1
         while self.cap_at(tail) and tail - index < _LINE_WORDS:
             if words[tail].lower() in lexicon.LEGAL:
-                return words[index] == "Just"
+                return words[index] == "Just" or self._speaks(tail)
             tail += 1
         if not self.mid[words[index]]:
             return False
         two = words[index : index + 2]
         return any(words[at : at + 2] == two for at in range(index + 2, len(words) - 1))
+
+    def _speaks(self, form: int) -> bool:
+        """Tell a firm that says something by the word behind its legal form."""
+        while self.view.word(form) in lexicon.LEGAL:
+            form += 1
+        return self.view.word(form) in lexicon.SAY
 
     def has_founder(self, index: int) -> bool:
         """Tell a noun whose founder or officer is named: "Snowdrift co-founder Jane Roe"."""
