@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.blocked import is_blocked
@@ -15,7 +14,6 @@ from kg.extract.objects import (
     adverbs,
     asked_about,
     counted,
-    hindered,
     is_code,
     is_opened,
     is_recipient,
@@ -27,6 +25,7 @@ from kg.extract.objects import (
     worth,
 )
 from kg.extract.openings import is_open
+from kg.extract.participants import Roles, roles_of
 from kg.extract.phrases import (
     ahead,
     alleged,
@@ -40,10 +39,8 @@ from kg.extract.phrases import (
     with_phrases,
     within_object,
 )
-from kg.extract.reduced import reduced
 from kg.extract.syntax import (
     RESUMING,
-    agents,
     complements,
     has_particle,
     is_passive,
@@ -91,38 +88,14 @@ MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 
 def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> Iterator[Hit]:
     """Yield what verb frames read at a verb; who does what is worked out once for all of them."""
-    roles: _Roles | None = None
+    roles: Roles | None = None
     for frame in frames:
         if not _particle_fits(frame, verb):
             continue
-        roles = roles or _roles(verb, arguments)
+        roles = roles or roles_of(verb, arguments)
         matcher = _Matcher(frame, verb, arguments, roles)
         if matcher.run():
             yield from matcher.hits()
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """The logical subjects and objects of a verb."""
-
-    agents: list[Token]
-    patients: list[Token]
-
-
-def _roles(verb: Token, arguments: Arguments) -> _Roles:
-    """Return who does what; an object pronoun is never the subject: no "X sold it", X."""
-    if (clause := reduced(verb, arguments)) is not None:
-        return _Roles(*([verb.doc[end.root]] for end in clause))
-    who, whom = agents(verb), patients(verb) or hindered(verb)
-    ends = [arguments.at.get(t.i) for t in who]
-    mine = {end.entity.id for end in ends if end is not None}
-    whom = [t for t in whom if t.pos_ != "PRON" or not _is_one_of(t, mine, arguments)]
-    return _Roles(who, whom)
-
-
-def _is_one_of(token: Token, ids: set[str], arguments: Arguments) -> bool:
-    end = arguments.at.get(token.i)
-    return end is not None and end.entity.id in ids
 
 
 def _particle_fits(frame: Frame, verb: Token) -> bool:
@@ -146,7 +119,7 @@ def _is_choice(ends: list[End], doc: Doc) -> bool:
 class _Matcher:
     """One attempt of one frame at one verb."""
 
-    def __init__(self, frame: Frame, verb: Token, arguments: Arguments, roles: _Roles) -> None:
+    def __init__(self, frame: Frame, verb: Token, arguments: Arguments, roles: Roles) -> None:
         self.frame = frame
         self.roles = roles
         self.verb = verb

@@ -201,7 +201,8 @@ class Marks:
             return False
         if self.headline[index]:
             return self.known_word(index)
-        return not self.initial[index] or self.initial_name(index)
+        numbered = view.tags[index] == "CD" and self._opens_firm(index)  # "Seven Elms Inc said"
+        return numbered or not self.initial[index] or self.initial_name(index)
 
     def _everyday(self, index: int) -> bool:
         """Tell a listed word that is an everyday one too ("Target") at the start of a sentence."""
