@@ -24,6 +24,7 @@ BRACKET = 6
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
 GROUPS = frozenset({"group", "consortium", "syndicate", "partnership", "team", "investor", "fund"})
+VEHICLES = frozenset({"company", "firm", "vehicle", "entity", "concern"})
 LEADING = frozenset({"lead", "head", "control"})
 FORMING = frozenset({"comprise", "consist", "make", "compose", "include"})
 """Verbs of a participle that tells who a group is: "a consortium made up of X and Y"."""
@@ -161,6 +162,14 @@ def is_one(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss", "amod"} for c in noun.children)
 
 
+def _made(noun: Token, verb: Token) -> list[Token]:
+    """Return what something is made: "bought a stake, making it Y's largest shareholder"."""
+    named = [c for c in noun.children if c.dep_ == "nsubj" and lemma(verb) == "make"]
+    if any(c.tag_ == "PRP" for c in named) and verb.tag_ == "VBG":
+        return surface_subjects(verb)
+    return named
+
+
 def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
     """Return what a noun is said of: "X is a unit", "named X as a unit", "its unit X"."""
     head, above = noun.head, noun.head.head
@@ -174,8 +183,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         if lemma(head) == "be":  # "its tablet is an Aurora fighter": no Aurora is its
             tokens = [c for c in tokens if c.i in arguments.at or any(c.rights)]
         return tokens
-    if noun.dep_ == "oprd" and is_verb(head):
-        return patients(head)
+    if noun.dep_ in {"oprd", "ccomp"} and is_verb(head):
+        return patients(head) if noun.dep_ == "oprd" else _made(noun, head)
     if noun.dep_ == "pobj" and head.lower_ == "as" and (beside := _absolute(head)):
         return beside
     if noun.dep_ == "pobj" and head.lower_ == "of" and above.lower_ in {"one", "some"}:
@@ -270,11 +279,17 @@ def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
     nouns = [token]
     if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
         nouns = surface_subjects(token.head.head)
-    groups = [noun for noun in nouns if lemma(noun) in GROUPS and not _passes_on(noun)]
+    groups = [noun for noun in nouns if _is_led(noun) and not _passes_on(noun)]
     clauses = [c for g in groups for c in g.children if c.dep_ == "acl"]
     leaders = (t for c in clauses if lemma(c) in LEADING for t in prepositional(c, BY))
     found = arguments.fill(leaders, slot)
     return found or arguments.fill(_members(groups, clauses), slot)
+
+
+def _is_led(noun: Token) -> bool:
+    """Tell a group, or a company that is known by who controls it: "a firm controlled by X"."""
+    held = any(c.dep_ == "acl" and lemma(c) == "control" for c in noun.children)
+    return lemma(noun) in GROUPS or (lemma(noun) in VEHICLES and held)
 
 
 def _passes_on(group: Token) -> bool:

@@ -29,6 +29,11 @@ UNSAID = frozenset(
     }
 )
 """Verbs whose negation leaves their complement open: "did not say whether"."""
+LEFT_OPEN = frozenset(
+    {"comment", "detail", "word", "information", "objection", "doubt", "question", "secret"}
+    | {"reason", "surprise", "problem", "price", "term", "timetable", "date", "deadline"}
+)
+"""Nouns whose "no" leaves open what they are about: "no comment on X's bid"."""
 AFTER = frozenset({"after", "following", "since", "upon", "despite"})
 """Prepositions of what has come first: "must hire, after the departure of X"."""
 LIKE = frozenset({"like", "unlike"})
@@ -170,3 +175,9 @@ def subject_first(verb: Token, auxiliary: Token) -> bool:
 def is_marked_to(verb: Token) -> bool:
     """Tell an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_without(noun: Token, word: Token) -> bool:
+    """Tell the "no" of "no agreement"; "no comment on X's bid" leaves the bid open."""
+    without = word.dep_ == "neg" or (word.dep_ == "det" and word.lower_ in {"no", "neither"})
+    return without and lemma(noun) not in LEFT_OPEN

@@ -35,6 +35,7 @@ from kg.extract.scope import (
     is_put_off,
     is_second,
     is_to_come,
+    is_without,
     subject_first,
     torn_from,
 )
@@ -66,8 +67,7 @@ def read_scope(trigger: Token, implied: Status, cues: Mapping[str, frozenset[str
     reader = _Reader(Scope(implied), cues)
     reader.climb(trigger)
     if any(t.text == "?" for t in trigger.doc[max(trigger.sent.end - 2, 0) : trigger.sent.end]):
-        reader.scope.real = False
-        reader.scope.why.append("question")
+        reader.scope.rule_out("question")
     return reader.scope
 
 
@@ -293,8 +293,8 @@ class _Reader:
         if bare and word in self.cues["demandVerb"]:
             self.scope.rule_out(f"{verb.text}: demanded")
             return
-        supposed = word in self.cues["supposeVerb"]
-        supposed = supposed and not any(c.dep_ == "nsubj" for c in verb.children)
+        told = any(c.dep_ == "nsubj" for c in verb.children)
+        supposed = word in self.cues["supposeVerb"] and not told
         supposed = supposed or (word in ASKING and below.dep_ == "pcomp")  # "asked about buying X"
         if supposed or is_resisted(verb, below):
             self.scope.rule_out(f"{verb.text}: supposed or resisted")
@@ -375,7 +375,7 @@ class _Reader:
     def _modifiers(self, noun: Token) -> None:
         for child in noun.children:
             word = child.lower_
-            if child.dep_ == "neg" or (child.dep_ == "det" and word in {"no", "neither"}):
+            if is_without(noun, child):
                 self.scope.apply(Status.NEGATED, child)
             if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
                 self._adjective(child, word)

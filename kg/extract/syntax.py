@@ -23,6 +23,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PERCENT = frozenset({"%", "percent", "pct", "cent"})
 POBJ = frozenset({"pobj"})
+BY = frozenset({"by"})
+MAKING = frozenset({"make", "launch", "submit", "propose", "mount"})
 DEALS = frozenset(
     {"deal", "buyout", "takeover", "transaction", "acquisition", "purchase", "auction"}
 )
@@ -167,7 +169,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = own or apposed_subject(verb)
     if own or depth > LIMIT:
         return own
-    return _shared_subjects(verb, depth + 1)
+    return _maker(verb) or _shared_subjects(verb, depth + 1)
+
+
+def _maker(verb: Token) -> list[Token]:
+    """Return X of "the offer made by X to buy Y"."""
+    made = verb.dep_ == "advcl" and verb.head.dep_ == "acl" and lemma(verb.head) in MAKING
+    return list(prepositional(verb.head, BY)) if made else []
 
 
 def apposed_subject(verb: Token) -> list[Token]:
@@ -294,7 +302,9 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners or depth > LIMIT:
         return owners
-    by = list(prepositional(noun, frozenset({"by"})))
+    by = list(prepositional(noun, BY))
+    made = (c for c in noun.children if c.dep_ == "acl" and lemma(c) in MAKING)
+    by = by or [t for c in made for t in prepositional(c, BY)]  # "the offer made by X to buy Y"
     if by:
         return by
     head = noun.head

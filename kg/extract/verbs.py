@@ -90,7 +90,7 @@ def match_verb(frames: Iterable[Frame], verb: Token, arguments: Arguments) -> It
     """Yield what verb frames read at a verb; who does what is worked out once for all of them."""
     roles: Roles | None = None
     for frame in frames:
-        if not _particle_fits(frame, verb):
+        if not _particle_fits(frame, verb) or _is_visit(frame, verb):
             continue
         roles = roles or roles_of(verb, arguments)
         matcher = _Matcher(frame, verb, arguments, roles)
@@ -103,6 +103,11 @@ def _particle_fits(frame: Frame, verb: Token) -> bool:
     if mine in frame.triggers.plain and particle(verb) is None:
         return True
     return any(word == mine and has_particle(verb, more) for word, more in frame.triggers.bound)
+
+
+def _is_visit(frame: Frame, verb: Token) -> bool:
+    """Tell who comes along from who takes a post: "she will be joined by Jane Roe"."""
+    return frame.relation == "joins" and lemma(verb) == "join" and is_passive(verb)
 
 
 def _is_bidder(end: End, doc: Doc) -> bool:

@@ -81,7 +81,7 @@ def _no_start(marks: Marks, first: int, last: int) -> bool:
     view = marks.view
     word = view.lower[first]
     known = view.known.get(first)
-    if _relative(view, first, last):
+    if _relative(view, first, last) or _field(marks, first):
         return True
     if known and known[1].type:
         return False
@@ -101,6 +101,28 @@ def _relative(view: View, first: int, last: int) -> bool:
     return view.lower[first] in _RELATIVES and first + 1 < last and not own and after.isalpha()
 
 
+def _field(marks: Marks, index: int) -> bool:
+    """Tell what somebody is the head of in a house: "VP of Engineering Jane Roe"."""
+    view = marks.view
+    if view.lower[index] not in _FIELDS or marks.listed[index]:
+        return False
+    while view.lower[index - 1] in _FIELDS and index > 1:
+        index -= 1
+    return view.word(index - 1) in {"of", "for"} and view.word(index - 2) in _HEADS_OF
+
+
+_HEADS_OF = frozenset(("vp", "svp", "evp", "president", "director", "head", "manager", "lead"))
+_FIELDS = frozenset(
+    re.findall(
+        r"\S+",
+        """engineering software hardware product products marketing sales research design operations
+        finance technology communications strategy growth partnerships content policy security
+        development business consumer enterprise analytics legal human resources people talent
+        public affairs investor relations advertising applied machine learning robotics
+        infrastructure manufacturing quality customer success experience services risk compliance
+        treasury audit programming equities fixed income trading investments investment""",
+    )
+)
 _RELATIVES = frozenset(("partner", "peer", "rival", "subsidiary", "affiliate"))
 
 
