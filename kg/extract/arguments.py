@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.extract.conduct import conducted
 from kg.extract.coordination import as_unlike, coordinated, first_conjunct, openers
-from kg.extract.described import apposed_inside, based, behind_comma, called, cut_short, led
+from kg.extract.described import apposed_inside, based, behind_comma, called, cut_short
 from kg.extract.discourse import two_named
 from kg.extract.ends import End, Kinds, is_weak
+from kg.extract.groups import led
 from kg.extract.leader import is_dominant, leader
 from kg.extract.listing import enumerated, swallowed, torn_off
 from kg.extract.parts import PARTS, deeper, is_part_named

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
     from kg.extract.arguments import Arguments
 
+COLLECTIONS = frozenset(
+    {"portfolio", "stable", "range", "lineup", "roster", "family", "collection", "array", "list"}
+    | {"slate", "suite", "catalog", "catalogue", "assortment", "selection", "line", "pipeline"}
+)
+"""What goods are told of in: "X's portfolio of brands includes Y"."""
 SUPPLYING = frozenset({"supply", "sell", "provide", "deliver", "license", "lease", "ship"})
 
 
@@ -26,6 +31,9 @@ def customers(thing: Token) -> list[Token]:
 def possessors(noun: Token) -> list[Token]:
     """Return whose a thing is: the possessor, or whoever "its" is beside the subject."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if not owners and lemma(whole) in COLLECTIONS:  # "X's portfolio of brands"
+        owners = [c for c in whole.children if c.dep_ == "poss"]
     pronoun = any(c.tag_ == "PRP$" for c in owners)
     return (customers(noun) if pronoun else []) or owners
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.christened import names_of
 from kg.extract.clauses import LIMIT
 from kg.extract.coordination import coordinated
+from kg.extract.customers import COLLECTIONS
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
-from kg.extract.phrases import included
 from kg.extract.syntax import is_verb, lemma, patients, prepositional, surface_subjects
 from kg.records import MentionKind
 
@@ -22,13 +23,6 @@ MODIFIERS = frozenset({"compound", "nmod", "amod"})
 BRACKET = 6
 """How many tokens a bracket with tickers may have."""
 COPULAS = frozenset({"be", "become", "remain", "stay"})
-CALLING = frozenset({"call", "name", "dub", "codename", "know", "brand", "title"})
-GROUPS = frozenset({"group", "consortium", "syndicate", "partnership", "team", "investor", "fund"})
-VEHICLES = frozenset({"company", "firm", "vehicle", "entity", "concern"})
-LEADING = frozenset({"lead", "head", "control"})
-FORMING = frozenset({"comprise", "consist", "make", "compose", "include"})
-"""Verbs of a participle that tells who a group is: "a consortium made up of X and Y"."""
-JOINT = frozenset({"consortium", "syndicate"})
 BY, OF = frozenset({"by"}), frozenset({"of"})
 PROPER = frozenset({"NNP", "NNPS"})
 BIDDERS = frozenset({"bidder", "bid", "suitor", "buyer", "offer", "proposal", "candidate"})
@@ -187,7 +181,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         return patients(head) if noun.dep_ == "oprd" else _made(noun, head)
     if noun.dep_ == "pobj" and head.lower_ == "as" and (beside := _absolute(head)):
         return beside
-    if noun.dep_ == "pobj" and head.lower_ == "of" and above.lower_ in {"one", "some"}:
+    whole = lemma(above) in {"one", "some", *COLLECTIONS}
+    if noun.dep_ == "pobj" and head.lower_ == "of" and whole:
         return predicated_of(above, arguments)  # "X is one of its rivals"
     if noun.dep_ != "pobj" or not is_verb(above):
         return []
@@ -195,7 +190,8 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         objects = patients(above)  # "will keep its name as a unit of Y"
         told = any(t.i in arguments.at for t in objects)
         return objects if told else surface_subjects(above) or objects
-    among = head.lower_ == "among" and lemma(above) == "be"  # "among its customers is X"
+    among = head.lower_ in {"among", "under"} and lemma(above) == "be"
+    # "among its customers is X", "X is under the control of Y"
     named = [c for c in above.children if c.dep_ == "attr"]
     return surface_subjects(above) or named if among else []
 
@@ -225,11 +221,11 @@ def right_behind(noun: Token, arguments: Arguments) -> list[Token]:
     if noun.tag_ not in {"NNS", "NNPS"}:
         return []
     behind = noun.i + 1
-    if noun.dep_ == "conj" and any(c.tag_ == "PRP$" for c in noun.lefts):
+    if any(c.tag_ == "PRP$" for c in noun.lefts):
         behind += behind < len(noun.doc) and noun.doc[behind].text == ","
     end = arguments.at.get(behind)
     torn = behind > noun.i + 1  # behind the comma
-    deps = {"appos", "conj"} if torn else {"appos"}
+    deps = {"appos", "conj", "dep"} if torn else {"appos", "dep"}
     named = end is not None and noun.doc[end.root].dep_ in deps
     return [noun.doc[end.root]] if named and end is not None else []
 
@@ -246,6 +242,57 @@ def is_ranked(noun: Token, arguments: Arguments) -> bool:
     )
 
 
+def renamed(noun: Token) -> Token | None:
+    """Return what a description renames that the parser made one more of a list: "X, Y's pill"."""
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    listed = any(
+        c.dep_ in {"cc", "conj"} for c in (*noun.children, *noun.head.children) if c != noun
+    )
+    if noun.dep_ != "conj" or not owners or listed or noun.tag_ != "NN":
+        return None
+    left = noun.left_edge.i
+    beside = noun.doc[left - 1].text == "," and noun.head.i == left - 2
+    return noun.head if beside else None
+
+
+def is_one_phrase(end: End, noun: Token) -> bool:
+    """Tell whether a name stands in front of a noun in one phrase with it."""
+    root = noun.doc[end.root]
+    near = root.head.i == noun.i or noun.head.i == root.i
+    return near and not any(t.is_punct for t in noun.doc[end.last : noun.i])
+
+
+def itself(noun: Token, arguments: Arguments) -> list[End]:
+    """Return what a description stands for: "the Seattle company"."""
+    end = arguments.at.get(noun.i)
+    if end is None or end.mention.kind is not MentionKind.NOMINAL or noun.tag_ in {"NNS", "NNPS"}:
+        return []
+    return [end]
+
+
+def setters(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return who sets up what a description names: "X formed a subsidiary, Y"."""
+    verb = noun.head
+    formed = noun.dep_ == "dobj" and lemma(verb) in arguments.cues["formVerb"]
+    return arguments.fill(surface_subjects(verb), slot) if formed else []
+
+
+def hung(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
+    """Return the name in front of a description that the parser hung on what it is of.
+
+    "Sales of the X, a tablet by Y, fell": X is the tablet.
+    """
+    left = noun.left_edge.i
+    if left < 2 or noun.doc[left - 1].text != "," or noun.dep_ != "appos":  # noqa: PLR2004
+        return []
+    whole = noun.doc[left - 2]
+    inside = whole.head.dep_ == "prep" and whole.head.head == noun.head
+    if not inside or noun.head.i in arguments.at or noun.tag_ in {"NNS", "NNPS"}:
+        return []
+    found = arguments.fill([whole], slot, alone=True)
+    return [end for end in found if end.mention.kind is MentionKind.NAME]
+
+
 def follows_comma(end: End, noun: Token) -> bool:
     """Tell a name behind ", and": "X, a unit of Y, and Z"."""
     before = end.first - 1
@@ -260,51 +307,8 @@ def is_owned(noun: Token) -> bool:
 
 def called(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Follow "an app called X", "a phone codenamed X", "a system known as X"."""
-    for verb in (c for c in token.children if c.dep_ == "acl" and lemma(c) in CALLING):
-        names = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}]
-        names.extend(prepositional(verb, frozenset({"as"})))
-        found = [arguments.at[n.i] for n in names if n.i in arguments.at and n.i > verb.i]
-        if found:
-            return [end for end in found if arguments.fits(end, slot)]
-    return []
-
-
-def led(token: Token, slot: Slot, arguments: Arguments) -> list[End]:
-    """Follow "a group led by X", "a consortium of X and Y" to who acts for it.
-
-    Its own "it" says the same: "a group led by X said it bought Y".
-    """
-    if slot.kind == "Person":  # who hires a team hires nobody else
-        return []
-    nouns = [token]
-    if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and token.head.dep_ == "ccomp":
-        nouns = surface_subjects(token.head.head)
-    groups = [noun for noun in nouns if _is_led(noun) and not _passes_on(noun)]
-    clauses = [c for g in groups for c in g.children if c.dep_ == "acl"]
-    leaders = (t for c in clauses if lemma(c) in LEADING for t in prepositional(c, BY))
-    found = arguments.fill(leaders, slot)
-    return found or arguments.fill(_members(groups, clauses), slot)
-
-
-def _is_led(noun: Token) -> bool:
-    """Tell a group, or a company that is known by who controls it: "a firm controlled by X"."""
-    held = any(c.dep_ == "acl" and lemma(c) == "control" for c in noun.children)
-    return lemma(noun) in GROUPS or (lemma(noun) in VEHICLES and held)
-
-
-def _passes_on(group: Token) -> bool:
-    """Tell those who buy to sell on: "a group of underwriters led by X"."""
-    inside = {lemma(t) for t in prepositional(group, OF)}
-    return bool(inside & {"underwriter", "dealer", "broker"})
-
-
-def _members(groups: list[Token], clauses: list[Token]) -> list[Token]:
-    """Return the first of whom a group consists: "a consortium of X and Y", "comprising X"."""
-    forming = [c for c in clauses if lemma(c) in FORMING]
-    whole = [g for g in groups if lemma(g) in JOINT]
-    made = [t for c in forming for t in c.children if t.dep_ == "dobj"]
-    made += [t for g in groups for t in included(g)]
-    return made or [t for g in (*forming, *whole) for t in prepositional(g, OF)]
+    found = [arguments.at[n.i] for n in names_of(token) if n.i in arguments.at]
+    return [end for end in found if arguments.fits(end, slot)]
 
 
 def behind_comma(token: Token, slot: Slot, arguments: Arguments) -> End | None:

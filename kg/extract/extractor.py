@@ -26,6 +26,7 @@ from kg.extract.shares import reclassified
 from kg.extract.status import read_scope, read_state
 from kg.extract.syntax import is_verb, lemma, prepositional
 from kg.extract.terms import REACH, price_told_later, with_price
+from kg.extract.titles import given_by
 from kg.extract.verbs import match_verb
 from kg.records import (
     Article,
@@ -60,11 +61,6 @@ PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
 BRINGING = frozenset({"take", "launch", "introduce", "release", "unveil", "relaunch"})
 """What is still to come where it is under way, beside buying: "it was launching an app"."""
-NAMING = frozenset(
-    {"announce", "name", "appoint", "nominate", "propose", "elect", "install", "hire", "pick"}
-    | {"choose", "select", "recommend", "tap", "confirm", "unveil"}
-)
-"""Verbs that give somebody a post."""
 EVENTS_IN_PROGRESS = frozenset({"acquires", "divests", "mergesWith", "joins", "leaves"})
 
 
@@ -314,12 +310,13 @@ class Extractor:
             or hit.frame.shape in {"seq", "role"}
             or _is_owned_product(hit)
         ):
-            named = _naming(hit.trigger) if hit.frame.shape == "role" else None
+            named = given_by(hit.trigger) if hit.frame.shape == "role" else None
             if named is not None:
                 return read_scope(named, hit.frame.status, cues)
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
-        read = read_state if hit.frame.shape == "be" or stake or is_case(hit, cues) else read_scope
+        described = hit.frame.shape == "be" and not is_verb(hit.trigger)
+        read = read_state if described or stake or is_case(hit, cues) else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
         over = scope.ended or hit.ended or _is_over(hit) or _is_lost(hit)
         scope.ended = over and not self._is_event(hit)
@@ -348,13 +345,6 @@ def _counterparty(hit: Hit, obj: End, arguments: Arguments) -> End | None:
             if end.entity.id not in mine and end.entity.type in {"Organization", "Person"}:
                 return end
     return None
-
-
-def _naming(title: Token) -> Token | None:
-    """Return the verb that gives a title: "may announce Jane Roe as its president"."""
-    preposition = title.head
-    given = title.dep_ == "pobj" and preposition.lower_ == "as"
-    return preposition.head if given and lemma(preposition.head) in NAMING else None
 
 
 def _is_owned_product(hit: Hit) -> bool:

@@ -12,15 +12,21 @@ from kg.extract.described import (
     apposed,
     beside_ticker,
     bracketed,
+    called,
     follows_comma,
+    hung,
     implied,
     is_acted_on,
     is_of_bought,
+    is_one_phrase,
     is_owned,
     is_ranked,
+    itself,
     of_predicate,
     predicated_of,
+    renamed,
     right_behind,
+    setters,
     top,
 )
 from kg.extract.discourse import talker
@@ -239,14 +245,15 @@ def _of_another(
         noun = inner[0] if inner else noun
         described = described if inner else []
     if not described and isinstance(filler, Slot) and filler.kind == "city":
-        described = _itself(noun, arguments)
+        described = itself(noun, arguments)
     elif any(end.first <= noun.i < end.last for end in described):  # "its chip unit" is no claim
         return
     if not described or isinstance(filler, Words):
         return
     others = _others(noun, words, filler, described, arguments)
+    trigger = noun.head if filler.kind == "setter" else noun  # a plan to set it up is a plan
     for subject, obj in pairs({slot.name: described, filler.name: others}):
-        yield Hit(frame, subject, obj, noun, noun)
+        yield Hit(frame, subject, obj, trigger, noun)
 
 
 def _others(
@@ -255,10 +262,15 @@ def _others(
     """Return the other end of a description, or whom the text around implies."""
     taken = {end.entity.id for end in described}
     of = _ranked if slot.kind == "ahead" else _of
-    others = [e for e in of(noun, words, slot, arguments) if e.entity.id not in taken]
+    found = (
+        setters(noun, slot, arguments)
+        if slot.kind == "setter"
+        else of(noun, words, slot, arguments)
+    )
+    others = [e for e in found if e.entity.id not in taken]
     if is_of_bought(noun, arguments) and not any(prepositional(noun, words)):
         return []
-    if _is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
+    if is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
         others = [e for e in others if not described[0].last <= e.first < noun.i]
     if others or not slot.optional or _is_told(noun, words, slot):
         return others
@@ -271,21 +283,6 @@ def _is_told(noun: Token, words: frozenset[str], slot: Slot) -> bool:
     phrases = list(prepositional(noun, words))
     goods = slot.kind == "customer" and all(t.pos_ == "NOUN" for t in phrases)
     return bool(phrases) and not goods
-
-
-def _is_one_phrase(end: End, noun: Token) -> bool:
-    """Tell whether a name stands in front of a noun in one phrase with it."""
-    root = noun.doc[end.root]
-    near = root.head.i == noun.i or noun.head.i == root.i
-    return near and not any(t.is_punct for t in noun.doc[end.last : noun.i])
-
-
-def _itself(noun: Token, arguments: Arguments) -> list[End]:
-    """Return what a description stands for: "the Seattle company"."""
-    end = arguments.at.get(noun.i)
-    if end is None or end.mention.kind is not MentionKind.NOMINAL or noun.tag_ in PLURAL:
-        return []
-    return [end]
 
 
 def _is_modifier(noun: Token, arguments: Arguments) -> bool:
@@ -305,13 +302,18 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     first = first_conjunct(noun)
     if first.i in arguments.name_tokens:  # "X and Y speakers"
         first = noun
+    if (name := renamed(noun)) is not None:
+        return _names(arguments.fill([name], slot, alone=True))
     if first.dep_ == "appos":
         if (beside := bracketed(first, slot, arguments)) is not None:
             return beside
+        if found := hung(first, slot, arguments):
+            return found
         one = noun.tag_ not in PLURAL  # "X and Y, the owner of Z": Y is
         near = [t for t in coordinated(first.head) if t.i < noun.i][-1:] if one else []
         shares = prepositional(first.head, HELD_IN) if lemma(first.head) in SHARES else []
-        found = arguments.fill(near or list(shares) or [first.head], slot, alone=bool(near))
+        whole = [first.head] if one else [first_conjunct(first.head)]  # "X and Y, units of Z"
+        found = arguments.fill(near or list(shares) or whole, slot, alone=bool(near))
         return _names([e for e in found if e.first < noun.i])
     inner = first.dep_ in MODIFIERS and first.head.dep_ == "appos"
     if inner and (beside := bracketed(first.head, slot, arguments)) is not None:
@@ -324,6 +326,7 @@ def _described(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
         found
         or _named_inside(noun, slot, arguments)
         or _names(arguments.fill(right_behind(noun, arguments), slot))
+        or called(noun, slot, arguments)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.christened import bearer
 from kg.extract.coordination import first_conjunct
 from kg.extract.customers import customers
 from kg.extract.ends import is_weak
@@ -162,7 +163,7 @@ def _possessive(
         root = sentence.doc[end.root]
         title = root.head if root.dep_ in TITLED else root
         title = title.head if title.dep_ == "compound" else title  # "X's Y cloud business"
-        title = _renamed(root) or title
+        title = _renamed(root) or _bearer(end, sentence, arguments) or title
         if not _is_plain(frame, end, sentence):
             continue
         owners = [
@@ -179,6 +180,11 @@ def _possessive(
             hit = _hit(frame, {first: owner, second: end}, root, arguments)
             if hit is not None:
                 yield hit
+
+
+def _bearer(end: End, sentence: Span, arguments: Arguments) -> Token | None:
+    doc, goods = sentence.doc, arguments.cues["goodsNoun"]
+    return bearer(doc[end.first : end.last], doc[end.root], goods) if end.first else None
 
 
 def _renamed(name: Token) -> Token | None:

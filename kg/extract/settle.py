@@ -29,6 +29,11 @@ TASKS = frozenset({"cover", "manage", "oversee", "trade", "handle", "follow"})
 PAPERS = frozenset({"report", "lawsuit", "suit", "complaint", "list", "study", "article", "filing"})
 UNCHANGED = ("in place", "intact", "unchanged", "alone", " behind")
 BUYING = frozenset({"buy", "acquire", "purchase"})
+CARRIERS = frozenset({"airline", "airlines", "airways", "air"})
+PLANES = frozenset(
+    {"jet", "jetliner", "airliner", "plane", "aircraft", "fleet", "airplane", "helicopter"}
+    | {"turboprop", "widebody", "freighter", "747", "737", "777", "787", "a320", "a380", "a350"}
+)
 MERGING = frozenset({"merge", "combine", "amalgamate", "unite"})
 
 
@@ -40,6 +45,9 @@ def _is_trade(hit: Hit) -> bool:
     verb = hit.trigger
     if hit.frame.relation != "divests" or lemma(verb) != "sell" or hit.noun is not None:
         return False
+    passive = any(c.dep_ == "auxpass" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+    if passive and not any(c.dep_ == "aux" for c in verb.children):  # "its brands are sold in Asia"
+        return not any(c for c in prepositional(verb, TRADED)) and not agents(verb)
     present = verb.tag_ in {"VBP", "VBZ"} or any(
         c.dep_ == "aux" and lemma(c) == "do" and c.tag_ != "VBD" for c in verb.children
     )
@@ -110,7 +118,7 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
     """Tell whether a product is named with its maker, another: "X sells Y's Z"."""
     if hit.frame.relation != "develops" or hit.obj is None:
         return False
-    if hit.obj.entity.name.lower() in arguments.cues["openName"]:
+    if hit.obj.entity.name.lower() in arguments.cues["openName"] or _is_flown(hit):
         return True
     if hit.frame.shape != "verb":
         return False
@@ -122,6 +130,17 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
         owners.append(hit.trigger.doc[at - 1])
     known = [arguments.at[t.i].entity.id for t in owners if t.i in arguments.at]
     return bool(known) and hit.subject.entity.id not in known
+
+
+def _is_flown(hit: Hit) -> bool:
+    """Tell the planes that an airline has from what it makes: "Velora Airlines' Boeing jets"."""
+    carrier = not CARRIERS.isdisjoint(hit.subject.entity.name.lower().split())
+    doc, end = hit.trigger.doc, hit.obj
+    return (
+        carrier
+        and end is not None
+        and any(lemma(t) in PLANES for t in doc[end.first : min(end.last + 3, len(doc))])
+    )
 
 
 def _is_resale(verb: Token) -> bool:

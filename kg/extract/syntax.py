@@ -99,9 +99,10 @@ def patients(verb: Token) -> list[Token]:
         return recipients
     if not found:
         found = _mislabelled(verb) or named(verb)
-    if not found and (apposed_subject(verb) or (verb.dep_ == "relcl" and _gap(verb))):
+    if not found and apposed_subject(verb):
         return [verb.head]
-    return found
+    clause = None if found else _opened(verb)
+    return [clause.head] if clause is not None else found
 
 
 def _resumed(verb: Token) -> list[Token]:
@@ -376,6 +377,16 @@ def has_particle(verb: Token, word: str) -> bool:
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
+
+
+def _opened(verb: Token) -> Token | None:
+    """Return the relative clause that lacks its object: "the firm X (plans to) buy"."""
+    clause = verb
+    while clause.dep_ == "xcomp" and is_verb(clause.head):
+        clause = clause.head
+        if any(c.dep_ in OBJECTS for c in clause.children):
+            return None
+    return clause if clause.dep_ == "relcl" and _gap(clause) else None
 
 
 def _gap(verb: Token) -> bool:

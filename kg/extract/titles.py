@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.syntax import lemma
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -68,6 +70,12 @@ KIN = frozenset(
 
 OFFICES = frozenset({"minister", "senator", "premier", "mayor", "ambassador", "congressman"})
 """Posts that no house gives."""
+
+NAMING = frozenset(
+    {"announce", "name", "appoint", "nominate", "propose", "elect", "install", "hire", "pick"}
+    | {"choose", "select", "recommend", "tap", "confirm", "unveil"}
+)
+"""Verbs that give somebody a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +208,10 @@ def _trimmed(words: list[Token]) -> list[Token]:
     while words and (not words[-1].text[-1].isalpha() or words[-1].lower_ in LINKS | CHARGE):
         words.pop()
     return words
+
+
+def given_by(title: Token) -> Token | None:
+    """Return the verb that gives a title: "may announce Jane Roe as its president"."""
+    preposition = title.head
+    given = title.dep_ == "pobj" and preposition.lower_ == "as"
+    return preposition.head if given and lemma(preposition.head) in NAMING else None

@@ -34,5 +34,5 @@ def has_modifier(noun: Token, words: Container[str]) -> bool:
     return any(
         lemma(child) in words
         for child in noun.children
-        if child.dep_ in {"compound", "amod", "nmod"}
+        if child.dep_ in {"compound", "amod", "nmod", "nummod"}
     )

@@ -142,7 +142,8 @@ def is_whole(end: End, doc: Doc) -> bool:
 
 def stand_behind(words: tuple[str | Slot, ...], end: End, sentence: Span) -> bool:
     """Tell whether these words stand behind a name."""
-    tokens = [t for t in sentence.doc[end.last : end.last + len(words) + 4] if not t.is_punct]
+    behind = sentence.doc[end.last : end.last + len(words) + 4]
+    tokens = [t for t in behind if t.text in words or not t.is_punct]
     return any(True for _ in _matched(tokens, words))
 
 

@@ -38,7 +38,6 @@ _PEOPLE = frozenset(
 
 
 _POSTS = frozenset(("general", "managing", "senior", "founding", "investment", "equity", "name"))
-_DEVICES = lexicon.ROLES & lexicon.PRODUCT_NOUNS
 _WIRED = frozenset(
     re.findall(
         r"\S+",
@@ -47,6 +46,10 @@ _WIRED = frozenset(
     )
 )
 """What makes a device of what may be somebody's post: a smart speaker."""
+_SORTS = frozenset(
+    ("pair", "line", "range", "set", "type", "kind", "sort", "version", "variant", "generation")
+)
+"""Nouns that say of what sort something is: "X, a pair of smart glasses"."""
 _EITHER = frozenset(("partner", "leader", "backer", "sponsor"))
 """Nouns that call somebody a person or a firm."""
 
@@ -58,8 +61,13 @@ def described(view: View, noun: int) -> Iterator[tuple[str, float]]:
     """
     owned = any(view.deps[kid] == "poss" for kid in view.children.get(noun, ()))
     word = singular(view.lower[noun])
-    device = word in _DEVICES and view.word(noun - 1) in _WIRED
-    if device or (owned and word in lexicon.PRODUCT_NOUNS):
+    if word in _SORTS and view.word(noun + 1) == "of":
+        behind = head_noun(view, noun + 2)
+        goods = {behind, singular(behind)} & lexicon.product_nouns()
+        yield from ((PRODUCT, 3.0),) if goods else ()
+        return
+    device = word in lexicon.product_nouns() and view.word(noun - 1) in _WIRED
+    if device or (owned and word in lexicon.product_nouns()):
         yield PRODUCT, 3.0
         return
     before, after = view.word(noun - 1), view.word(noun + 1)
@@ -81,7 +89,7 @@ def called(word: str) -> Iterator[tuple[str, float]]:
             yield ORG, 3.0
         elif form in lexicon.ROLES or form in _PEOPLE:
             yield PERSON, 3.0
-        elif form in lexicon.PRODUCT_NOUNS:
+        elif form in lexicon.product_nouns():
             yield PRODUCT, 3.0
         elif form in _PLACES:
             yield PLACE, 3.0

@@ -13,7 +13,9 @@ from kg.resolve.bearers import (
     is_seat,
     posted,
 )
-from kg.resolve.callings import called, described, head_noun
+from kg.resolve.behind import described_behind
+from kg.resolve.callings import called, described, head_noun, singular
+from kg.resolve.christening import KNOWN, NAMING, christened
 from kg.resolve.goods import of_goods
 from kg.resolve.owned import owned, told_as_goods
 from kg.resolve.series import of_list
@@ -96,7 +98,7 @@ def outside(view: View, span: Phrase) -> Iterator[Vote]:
 def _before(view: View, span: Phrase) -> Iterator[Vote]:
     first = span.first - 1 if view.word(span.first - 1) in QUOTES else span.first
     word, two = view.word(first - 1), view.word(first - 2)
-    if word == "the" and two in {"dubbed", "called", "named"}:
+    if word == "the" and two in NAMING:
         first, word, two = first - 1, two, ""
     if word in lexicon.PERSON_TITLES:
         yield PERSON, 6.0, f"after {word}"
@@ -106,11 +108,11 @@ def _before(view: View, span: Phrase) -> Iterator[Vote]:
         noun = view.word(first - (2 if word in _LISTS else 3))
         noun = view.word(first - 3) if noun == "," else noun
         yield from ((name, weight, f"one of {noun}") for name, weight in called(noun))
-    elif word == "," and two in lexicon.PRODUCT_NOUNS and view.tag(first - 2) == "NN":
+    elif word == "," and two in lexicon.product_nouns() and view.tag(first - 2) == "NN":
         closed = view.word(span.last) in {",", ".", ")", ""} or first < span.first
         yield from ((PRODUCT, 4.0, f"named behind {two}"),) if closed else ()
-    elif word in {"dubbed", "called", "named"} or (word == "as" and two == "known"):
-        yield from _christened(view, first - (2 if word == "as" else 1), word)
+    elif word in NAMING or (word == "as" and two in KNOWN):
+        yield from christened(view, first - (2 if word == "as" else 1), word)
     else:
         yield from _modified(view, span, first, word)
 
@@ -128,20 +130,6 @@ def _modified(view: View, span: Phrase, first: int, word: str) -> Iterator[Vote]
         yield ORG, 4.0, f"a role at {word}"
     elif view.tag(first - 1) in {"NN", "NNS"} or word in _DESCRIBING:
         yield from ((name, weight, f"after {word}") for name, weight in described(view, first - 1))
-
-
-def _christened(view: View, participle: int, word: str) -> Iterator[Vote]:
-    """Votes of "a sensor known as X": the noun before, a product by default.
-
-    A verb that modifies no noun names somebody to a post: "Harwick named Jane Roe as its chief".
-    """
-    head = view.heads[participle]
-    if word == "named" and head >= participle:
-        yield PERSON, 1.8, "named to a post"
-        return
-    found = list(called(view.lower[head])) if head < participle else []
-    kind, weight = found[0] if found else (PRODUCT, 1.0)
-    yield kind, weight + 0.8, f"{word} so"
 
 
 _GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (
@@ -242,7 +230,7 @@ def _called_by(view: View, span: Phrase, last: int) -> Iterator[Vote]:
         yield EVENT, 5.0, f"owned, before {noun}"
     elif word in lexicon.ORG_NEXT:
         yield ORG, 2.0, f"before {word}"
-    elif noun in lexicon.PRODUCT_NOUNS:
+    elif noun in lexicon.product_nouns():
         yield PRODUCT, told_as_goods(view, span), f"before {noun}"
     elif word in {"suv", "suvs", "ev", "evs"}:
         yield PRODUCT, 3.0, f"before {word}"
@@ -307,7 +295,7 @@ def _owner(view: View, index: int) -> Iterator[Vote]:
         if word in lexicon.ORG_NEXT:
             yield ORG, 2.0, f"owns {word}"
             return
-        if word in lexicon.UNIT_NOUNS or word in lexicon.PRODUCT_NOUNS:
+        if word in lexicon.UNIT_NOUNS or word in lexicon.product_nouns():
             yield ORG, 1.5, f"owns {word}"
             return
         if not view.tags[place].startswith(("J", "N", "C", "H")):
@@ -337,7 +325,9 @@ def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
 def _noun_votes(view: View, noun: int) -> Iterator[Vote]:
     """Votes of an apposition; "X, its boss and ..." is a list."""
     word = view.lower[noun]
-    if any(view.lower[kid] in {"its", "their"} for kid in view.children.get(noun, ())):
+    goods = singular(word) in lexicon.product_nouns()
+    owned_by = any(view.lower[kid] in {"its", "their"} for kid in view.children.get(noun, ()))
+    if owned_by and not goods:
         return
     yield from ((name, weight, f"called {word}") for name, weight in described(view, noun))
 
@@ -395,5 +385,6 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     posted,
     of_list,
     of_goods,
+    described_behind,
     _grammar,
 )

@@ -20,7 +20,8 @@ _MAKING = frozenset(
     )
 )
 """What stands in front of goods with a name: "makes X jeans", "the maker of X jeans"."""
-_OWNERS = frozenset(("the", "its", "their", "'s"))
+_POSSESSORS = frozenset(("its", "their", "'s", "whose"))
+_OWNERS = _POSSESSORS | {"the"}
 
 
 def of_goods(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
@@ -29,7 +30,11 @@ def of_goods(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     if before == "the" and (noun := _ahead(view, span.first - 1)):
         yield _PRODUCT, 3.0, f"one of {noun}"
     if before in _OWNERS | {"of"} and (noun := _behind(view, span.last)):
-        yield _PRODUCT, 2.5, f"one of {noun}"
+        yield _PRODUCT, 2.5 if before in {"the", "of"} else 4.0, f"one of {noun}"
+    if before in {"and", ","} and _led(view, span.first - 1, _POSSESSORS):
+        if noun := _plural(head_noun(view, span.last)):
+            yield _PRODUCT, 4.0, f"one of {noun}"
+        return
     made = before in _MAKING or (before in {"and", ","} and _led(view, span.first - 1))
     if made and (noun := _plural(head_noun(view, span.last))):
         yield _PRODUCT, 2.5, f"made, before {noun}"
@@ -45,10 +50,10 @@ def _ahead(view: View, index: int) -> str:
     return ""
 
 
-def _led(view: View, index: int) -> bool:
+def _led(view: View, index: int, openers: frozenset[str] = _OWNERS) -> bool:
     """Tell the further names of a list behind an owner or an article: Y of "the X and Y phones"."""
     for at in range(index - 1, max(index - _LIST, 0), -1):
-        if view.word(at) in _OWNERS:
+        if view.word(at) in openers:
             return True
         if not _is_listed(view, at):
             break
@@ -67,7 +72,7 @@ def _behind(view: View, index: int) -> str:
 def _plural(noun: str) -> str:
     """Return a noun that is the plural of goods, nothing for another."""
     one = singular(noun)
-    return noun if noun != one and {noun, one} & lexicon.PRODUCT_NOUNS else ""
+    return noun if noun != one and {noun, one} & lexicon.product_nouns() else ""
 
 
 def _is_listed(view: View, at: int) -> bool:

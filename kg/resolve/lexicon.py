@@ -4,7 +4,10 @@ Lists of single words, written for this project; names of the world stand in
 ``ontologies/names.csv``.
 """
 
+import functools
 import re
+
+from kg import ontology
 
 
 def _words(text: str) -> frozenset[str]:
@@ -153,55 +156,12 @@ LOOSE_NOUNS = _words(
 )
 """Heads that stand for an organisation only where no other one is about."""
 
-PRODUCT_NOUNS = _words(
-    """jetliner sensor technology currency operating-system index interface model models app apps
-    phone phones smartphone smartphones device devices console tablet laptop platform software
-    chip chips processor service drug vaccine jet aircraft plane planes car cars truck trucks suv
-    sedan engine browser game games assistant chatbot bot speaker watch headset system feature
-    tool toolkit product products line brand series lineup sneaker beer cereal cereals drink soda
-    cigarettes camera printer treatment medication therapy cigarette airliner helicopter pickup
-    hatchback crossover scooter robot robots website accessory accessories gadget wearable
-    earbuds earbud headphones handset pill pills reader format tablets telescope satellite rocket
-    missile offering offerings drugs medicines vaccines titles title prototype prototypes concept
-    features gin vodka whiskey whisky rum tequila wine wines champagne lager ale cider chocolate
-    snack snacks biscuit biscuits cookies yogurt yoghurt sauce juice burger sandwich shampoo soap
-    perfume fragrance lipstick detergent toothpaste razor shoe shoes sneakers mattress fridge
-    refrigerator thermostat router server scanner display turbine reactor tractor submarine
-    inhaler antibody stent painkiller herbicide pesticide lamp film movie sitcom song album novel
-    podcast algorithm suite database plug-in protocol motorcycle bike bikes van minivan limousine
-    convertible roadster supercar keyboard monitor laptops notebook notebooks computer computers
-    supercomputer processors chipset modem coin token cryptocurrency stablecoin wallet
-    helicopters jets jetliners airliners services platforms sensors batteries
-    pump sequencer glasses goggles treadmill kit implant doorbell vacuum oven grill blender
-    kettle cooker dishwasher dryer freezer purifier projector soundbar amplifier guitar
-    controller joystick cartridge disk gpu gpus accelerator lens microscope mainframe
-    mainframes minicomputer workstation workstations copier copiers calculator spreadsheet
-    compiler encyclopedia thriller cartoon franchise jab insulin antibiotic antidepressant
-    statin opioid sedative contraceptive ointment lotion moisturiser mascara deodorant diapers
-    nappies crisps candy gum ketchup mayonnaise margarine noodles jeans boots sandals handbag
-    bracelet minibus locomotive turboprop bomber rifle howitzer spacecraft rover lander glider
-    seaplane dirigible capsules syrup supplement crane excavator bulldozer harvester mower
-    chainsaw forklift airship simulator analyzer analyser ventilator defibrillator pacemaker
-    catheter syringe gel scanners wagon sedans suvs crossovers vans pickups limousines
-    scooters motorcycles motorbike motorbikes moped e-bike portal firmware plugin codec
-    dashboard translator stout cola lemonade cocktail brandy cognac liqueur espresso
-    smartwatch smartwatches tracker trackers lightbulb lightbulbs bulb bulbs socket vape vapes
-    e-cigarette e-cigarettes cigar cigars trainers cleats sunglasses drone drones
-    medicine cream creams coating fabric cheese toy toys doll saloon coupe coupes cookie wrap
-    adhesive polymer battery newsletter tyre tyres tire tires drama comedy documentary
-    appliance flagship television televisions airliners bus buses lorry lorries
-    malware spyware ransomware lawnmower toothbrush backpack jacket hoodie parka stroller fryer
-    cooktop toaster coffee tea bread pasta pizza sausage ham bacon formula seltzer smoothie
-    granola cracker soup swimsuit sock underwear heater humidifier hairdryer headlight pen
-    pencil marker crayon puzzle pushchair wrench yacht motorboat snowmobile snowboard surfboard
-    skateboard hoverboard racket racquet helmet firearm pistol revolver shotgun lawnmowers
-    toothbrushes backpacks jackets hoodies parkas strollers fryers cooktops toasters pizzas
-    sausages seltzers smoothies crackers swimsuits socks heaters humidifiers hairdryers
-    headlights pens pencils markers crayons puzzles pushchairs wrenches yachts motorboats
-    snowmobiles snowboards surfboards skateboards hoverboards rackets racquets helmets firearms
-    pistols revolvers shotguns pizzas coffees soups"""
-)
-"""Nouns after a product's name: "the X model"."""
+
+@functools.cache
+def product_nouns() -> frozenset[str]:
+    """Return the nouns after a product's name, as the ontology has them: "the X model"."""
+    return ontology.load().cues["goodsNoun"]
+
 
 ORG_NEXT = _words(
     """shares stock stocks shareholders shareholder investors executives executive employees

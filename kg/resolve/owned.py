@@ -3,7 +3,7 @@
 from kg.resolve.view import Phrase, View
 
 _REACH = 4
-_OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their"))
+_OWNERS = frozenset(("'s", "'", "\u2019s", "its", "their", "whose"))
 _ARTICLES = frozenset(("the", "a", "an", "this"))
 _MODIFYING = frozenset(("JJ", "JJR", "JJS", "RB", "RBR", "RBS", "HYP", "VBN", "VBG"))
 

@@ -18,6 +18,8 @@ _THINGS = frozenset(("it", "its", "itself"))
 _MANY = frozenset(("their", "they", "them", "themselves"))
 _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herself"))
 _OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
+_JUDGING = frozenset(("based", "given", "citing"))
+"""Openings of what somebody judges another by: "Based on its sales, an analyst thinks"."""
 _BACK = 2
 _BASED = 5  # words from "-based" to its noun
 _OTHER = frozenset(
@@ -162,7 +164,8 @@ class Referee(Surroundings):
             if view.tags[place].startswith("VB") and place > index:
                 kids = view.children.get(place, ())
                 subject = next((k for k in kids if view.deps[k] in SUBJECTS and k > index), None)
-                opens = view.deps[child] in _OPENING and self._opened(child, subject)
+                opens = view.lower[first] not in _JUDGING and view.deps[child] in _OPENING
+                opens = opens and self._opened(child, subject)
                 opens = opens and not (view.deps[index] in OBJECTS and view.heads[index] == child)
                 spot = self.at.get(subject) if subject is not None and opens else None
                 return spot.entity if spot and self.is_firm(spot) else None

@@ -14,13 +14,23 @@ _OTHERS = frozenset(
     )
 )
 """What nobody is to itself."""
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "executive"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 
 
 def sayer(around: Surroundings, index: int) -> Spot | None:
     """Read "Roe will join the company, Velora said": the firm that speaks of itself."""
-    spots = (around.at.get(kid) for kid in _telling(around, index) if kid > index)
+    said = [kid for kid in _telling(around, index) if kid > index]
+    spots = (around.at.get(kid) for kid in (*said, *_spoken_for(around, said)))
     return next((s for s in spots if s and around.is_firm(s)), None)
+
+
+def _spoken_for(around: Surroundings, speakers: list[int]) -> list[int]:
+    """Return for whom a spokesman speaks: "a Velora spokesman", "a spokesman for Velora"."""
+    view = around.view
+    staff = (one for one in speakers if view.lower[one] in _SPOKESMEN)
+    kids = [kid for one in staff for kid in view.children.get(one, ())]
+    return [*kids, *(w for k in kids if view.lower[k] == "for" for w in view.children.get(k, ()))]
 
 
 def speaker(around: Surroundings, index: int) -> str | None:

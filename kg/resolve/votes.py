@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from kg.resolve import lexicon, people
+from kg.resolve.callings import singular
 from kg.resolve.cues import EVENT, ORG, PERSON, PLACE, PRODUCT, SECURITY, THING, Vote, outside, root
 from kg.resolve.families import family
 from kg.resolve.forms import Form
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.view import View
+from kg.resolve.writing import written
 
 _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "ORG": ((ORG, 2.0),),
@@ -27,9 +29,6 @@ _LABELS: dict[str, tuple[tuple[str, float], ...]] = {
     "LAW": ((THING, 2.0),),
     "NORP": ((ORG, 0.5), (PLACE, 0.5)),
 }
-_MODEL = re.compile(r"\+$|\b[a-z]{1,5}[A-Z]|[A-Za-z]{1,9}-?\d|\d{3} MAX")
-_MODEL_CODE = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]{0,3}")
-_CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"^[\w'-]+(?: (?:[A-Z]\.)+)+ [A-Z][\w'-]+$")
 _TWICE = 2.0
 _SIBLING = 1.0
@@ -152,7 +151,7 @@ def _pronouns(view: View, forms: list[Form]) -> None:
             human = (index, at[index])
         elif word in _HUMAN and human and view.sentence[index] - view.sentence[human[0]] < 2:  # noqa: PLR2004
             _once(human[1], PERSON, 1.5, "followed by he or she")
-        elif word == "its":
+        elif word == "its" and not _renames_goods(view, index):
             owner = _subject(view, index)
             if owner in at:
                 _once(at[owner], ORG, 1.0, "followed by its")
@@ -206,6 +205,13 @@ def _subject(view: View, index: int) -> int:
     return -1
 
 
+def _renames_goods(view: View, index: int) -> bool:
+    """Tell "Orbit, its new browser": whose "its" is no word for Orbit."""
+    noun = view.heads[index]
+    word = view.lower[noun]
+    return view.deps[noun] == "appos" and bool({word, singular(word)} & lexicon.product_nouns())
+
+
 _CLIMB = 4
 _SPEAKERS = frozenset(("nsubj", "nsubjpass", "poss", "appos", "ROOT"))
 _HUMAN = frozenset(("he", "she", "his", "her", "him"))
@@ -241,13 +247,7 @@ def _inside(form: Form, gazetteer: Gazetteer) -> Iterator[Vote]:
     if len(form.core) > 1:
         yield from _suffix(form.core)
     yield from _person(form)
-    if _MODEL.search(form.text) and not form.text[0].isdigit():
-        coded = _MODEL_CODE.fullmatch(form.text)
-        yield PRODUCT, 4.5 if coded else 3.0, "written like a model"
-    elif _CAMEL.search(form.text):
-        yield ORG, 1.0, "written like a brand"
-    elif form.acronym:
-        yield ORG, 0.4, "written like an acronym"
+    yield from written(form, gazetteer)
     if last == "family" and len(words) > 1:
         yield ORG, 4.0, "a family"
     if last in lexicon.SECURITY_WORDS and len(words) > 1:
