@@ -86,8 +86,8 @@ def _hyphen(marks: Marks, first: int, last: int) -> int:
     if not view.glued(last) or last + 1 >= len(view) or not view.glued(last + 1):
         return 0
     word = view.words[last + 1]
-    if len(word) <= _SMALL_LINK and view.glued(last + 2) and view.word(last + 2) == "-":
-        return last + 4 if view.glued(last + 3) and marks.cap_at(last + 3) else 0
+    if len(word) <= _SMALL_LINK and view.word(last + 2) == "-" and view.glued(last + 2):
+        return last + 4 if marks.cap_at(last + 3) and view.glued(last + 3) else 0
     if not (is_cap(word) or word[0].isdigit() or _odd_tail(marks, first, last)):
         whole = same(marks, last - 1, last + 1) and view.tags[last + 1] in {"NN", "NNP"}
         return last + 2 if whole else 0
