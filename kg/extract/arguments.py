@@ -275,7 +275,8 @@ class Arguments:
         if not body and (slot.kind != "employer" or word not in self.cues["memberNoun"]):
             return []
         owners = [c for c in token.lefts if c.dep_ in {"poss", "compound"}]
-        owners.extend(prepositional(token, PARTITIVE))
+        seats = list(prepositional(token, PARTITIVE))  # "the board of directors of X"
+        owners.extend(t for seat in seats for t in (seat, *prepositional(seat, PARTITIVE)))
         found = [self.at[t.i] for t in map(antecedent, owners) if t.i in self.at]  # "whose board"
         return [end for end in found if self.fits(end, slot)]
 

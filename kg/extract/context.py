@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import LIMIT
-from kg.extract.discourse import company_spoken_of, only_company
+from kg.extract.discourse import company_spoken_of, is_listing, only_company
 from kg.extract.openings import FOLLOWING
 from kg.extract.roles import employer_of
 from kg.extract.syntax import is_verb, lemma, patients, surface_subjects
@@ -40,7 +40,8 @@ def left_out(hit: Hit, arguments: Arguments) -> End | None:
     before = hit.trigger.doc[max(hit.subject.first - 1, 0)]
     if before.lower_ in arguments.cues["officeNoun"]:  # a minister resigns from no company
         return None
-    companies = [e for e in arguments.within(sentence) if e.entity.type == "Organization"]
+    within = (e for e in arguments.within(sentence) if e.entity.type == "Organization")
+    companies = [e for e in within if not is_listing(e, arguments)]
     named = [e for e in companies if e.first < hit.trigger.i]
     stays = [e for e in named if e.first and hit.trigger.doc[e.first - 1].lower_ != "from"]
     if stays or named:  # "joined X from Y": it is X that is left later

@@ -34,12 +34,22 @@ def only_company(ends: Iterable[End], arguments: Arguments) -> End | None:
     companies = {
         end.entity.id: end
         for end in ends
-        if end.entity.type == "Organization" and end.mention.kind is MentionKind.NAME
+        if end.entity.type == "Organization"
+        and end.mention.kind is MentionKind.NAME
+        and not is_listing(end, arguments)
     }
     one = next(iter(companies.values()), None)
     if one is None or len(companies) > 1:
         return None
     return None if any(arguments.has_cue(one.entity, cue) for cue in PUBLIC) else one
+
+
+def is_listing(end: End, arguments: Arguments) -> bool:
+    """Tell an exchange in brackets behind a firm: "Nordwind (NYSE: NRD)"."""
+    doc = arguments.doc
+    opened = end.first > 0 and doc[end.first - 1].text in {"(", "[", "/", ";", ","}
+    coded = end.last < len(doc) and doc[end.last].text == ":"
+    return opened and coded and arguments.has_cue(end.entity, "exchangeWord")
 
 
 def told_of(title: Token, arguments: Arguments) -> End | None:
@@ -100,6 +110,7 @@ def company_of_officer(
         former: Whether the post is said to be over.
     """
     ends = [e for e in arguments.within(sentence) if not _is_venue(e, sentence.doc)]
+    ends = [e for e in ends if not is_listing(e, arguments)]
     named = [e for e in ends if e.entity.type == "Organization" and e.mention.kind is NAME]
     if lemma(title) == "governor":  # of a central bank; a state has one too
         banks = {e.entity.id: e for e in named if "bank" in e.entity.name.lower()}

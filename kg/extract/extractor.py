@@ -57,6 +57,7 @@ UPCOMING = frozenset(
 ANNOUNCED = frozenset({"resign", "retire"})
 CUTTING = frozenset({"lose", "drop", "ditch", "dump"})
 TIES = frozenset({"customer", "client", "supplier", "partner", "vendor", "contractor"})
+TENURES = frozenset({"stint", "spell", "tenure", "reign", "career"})
 PRESENT = frozenset({"is", "are", "'s", "'re"})
 PAST = frozenset({"was", "were"})
 BRINGING = frozenset({"take", "launch", "introduce", "release", "unveil", "relaunch"})
@@ -356,8 +357,10 @@ def _is_owned_product(hit: Hit) -> bool:
 
 
 def _is_over(hit: Hit) -> bool:
-    """Tell whether a job is told in the past: "she ran X", but not "he said she ran X"."""
+    """Tell whether a job is told in the past: "she ran X", "her stint at X"; no "said she ran"."""
     subject = hit.frame.subject
+    if hit.frame.relation == "employs" and lemma(hit.trigger) in TENURES:
+        return True
     told = hit.frame.relation == "employs" and subject is not None and subject.name == "O"
     passive = any(child.dep_ == "auxpass" for child in hit.trigger.children)
     return told and hit.trigger.tag_ == "VBD" and hit.trigger.dep_ != "ccomp" and not passive

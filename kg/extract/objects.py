@@ -24,17 +24,29 @@ GIVING = frozenset({"grant", "give", "award", "issue", "offer", "hand", "deny"})
 NOTHING: list[Token] = []
 
 
+HOUSES = frozenset(
+    {"company", "firm", "bank", "board", "group", "business", "post", "role", "job", "position"}
+    | {"office", "helm", "team", "startup", "start-up", "retailer", "airline", "agency", "unit"}
+)
+"""What somebody leaves who leaves the firm that a text is on."""
+
+
 def stands_alone(verb: Token) -> bool:
     """Tell whether nothing behind a verb can be its end: "Jane Roe resigned on Monday"."""
-    away = prepositional(verb, frozenset({"from", "at", "of", "by"}))
+    away = prepositional(verb, frozenset({"from", "at", "of", "by", "for"}))
     follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    open_ = follower.pos_ in OBJECT_LIKE or any(
-        c.dep_ in {"ccomp", "xcomp", "neg"} for c in verb.children if c.i > verb.i
+    dated = follower.ent_type_ == "DATE" or follower.lower_ == "effective"  # "resigned last week"
+    open_ = (follower.pos_ in OBJECT_LIKE and not dated) or any(
+        c.dep_ in {"ccomp", "xcomp", "neg"} and lemma(c) != "effective"
+        for c in verb.children
+        if c.i > verb.i
     )
     posts = prepositional(verb, frozenset({"as"}))  # "resigned as chairman of his venture"
     inside = [t for post in posts for t in prepositional(post, frozenset({"of", "at"}))]
     owned = any(c.tag_ == "PRP$" for t in inside for c in t.lefts)
-    named = owned or any(t.pos_ == "PROPN" for t in away)
+    left = (t for t in prepositional(verb, frozenset({"from"})) if t.tag_ == "NN")
+    elsewhere = any(lemma(t) not in HOUSES for t in left)  # "resigned from the council"
+    named = owned or elsewhere or any(t.pos_ == "PROPN" for t in away)
     return not named and (follower.is_punct or not open_)
 
 

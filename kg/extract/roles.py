@@ -261,9 +261,9 @@ class _Scan(Colleagues):
         return [(owner, title)] if firm and owner and title else []
 
     def _formerly(self, i: int) -> list[tuple[End, Title]]:
-        """Read "Jane Roe, formerly of X", which names no title."""
+        """Read "Jane Roe, formerly of X", "a veteran of X", which name no title."""
         i += self.doc[i : i + 2].text.lower() in {"most recently", "until recently"}
-        past = self.arguments.cues["endedWord"] | {"recently"}
+        past = self.arguments.cues["endedWord"] | {"recently", "veteran", "alumnus", "alumna"}
         if i >= self.end or self.doc[i].lower_ not in past:
             return []
         found = self._after(i + 1, frozenset({"of", "at", "with"}))

@@ -36,6 +36,8 @@ LEFT_OPEN = frozenset(
 """Nouns whose "no" leaves open what they are about: "no comment on X's bid"."""
 AFTER = frozenset({"after", "following", "since", "upon", "despite"})
 """Prepositions of what has come first: "must hire, after the departure of X"."""
+APPOINTING = frozenset({"appointment", "hiring", "election", "promotion", "resignation"})
+"""What is done when it is announced."""
 LIKE = frozenset({"like", "unlike"})
 MEANS = frozenset({"with", "through", "via"})
 COMING = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001 - as articles write it
@@ -155,7 +157,9 @@ def is_part(noun: Token) -> bool:
 
 
 def has_come_about(verb: Token) -> bool:
-    """Tell a verb of what has come about: "made", "has made"."""
+    """Tell a verb of what has come about: "made", "has made"; an appointment is announced."""
+    if lemma(verb) in APPOINTING and lemma(verb.head) == "announce":
+        return True
     perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" for c in verb.children)
     return is_verb(verb) and (verb.tag_ == "VBD" or perfect)
 

@@ -10,6 +10,8 @@ SERVING = frozenset(("serve", "serves", "served", "serving", "act", "acts", "act
 _LONGEST = 8
 """How many tokens a title's organisation may have."""
 _NEAR = 4
+_OPENING = 12
+_SPELLS = frozenset(("year", "years", "decade", "decades", "months", "career"))
 _GIVING = frozenset(("promoted", "appointed", "named", "hired", "elected", "poached", "elevated"))
 _ONCE = frozenset(("formerly", "previously", "recently"))
 
@@ -43,6 +45,40 @@ def posted(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     near = range(span.last + 1, min(span.last + _NEAR + 1, len(view)))
     if given and any(view.word(place) in lexicon.ROLES for place in near):
         yield "Person", 3.0, "is given a post"
+
+
+def working(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
+    """Votes of who has a job: "X spent 22 years at Velora", "A former trader at Velora, X ..."."""
+    at = span.last + (view.word(span.last) in {"has", "had", "have"})
+    spell = view.word(at) in {"spent", "been"}
+    years = any(view.word(i) in _SPELLS for i in range(at + 1, at + _NEAR))
+    if spell and view.word(at + 1) in {"with", "at"}:  # "X has been with Velora for 20 years"
+        years = any(view.word(i) in _SPELLS | {"since"} for i in range(at + 2, at + _LONGEST))
+        if years:
+            yield "Person", 3.0, "has been with somebody"
+    elif view.word(at) == "spent" and years:
+        yield "Person", 3.0, "spent years"
+    elif view.word(at) in {"worked", "works"} and view.word(at + 1) in {"at", "as"}:
+        yield "Person", 2.0, "works at"
+    if _formerly(view, span.first - 1):
+        yield "Person", 4.0, "bore a title"
+
+
+def _formerly(view: View, comma: int) -> bool:
+    """Tell a sentence that opens with what somebody was: "A former trader at Velora, Jane Roe"."""
+    if view.word(comma) != ",":
+        return False
+    start = next((i for i in range(comma, max(comma - _OPENING, -1), -1) if _opens(view, i)), -1)
+    if start < 0 or view.word(start) not in {"a", "an", "once"}:
+        return False
+    opened = view.lower[start:comma]
+    past = "former" in opened[:3] or opened[0] == "once" or "veteran" in opened
+    role = any(word in lexicon.ROLES for word in opened)
+    return past and role and "," not in opened
+
+
+def _opens(view: View, index: int) -> bool:
+    return index == 0 or view.sentence[index] != view.sentence[index - 1]
 
 
 def as_officer(view: View, index: int) -> bool:

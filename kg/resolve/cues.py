@@ -12,6 +12,7 @@ from kg.resolve.bearers import (
     is_employed_at,
     is_seat,
     posted,
+    working,
 )
 from kg.resolve.behind import described_behind
 from kg.resolve.callings import called, described, head_noun, singular
@@ -383,6 +384,7 @@ _CUES: tuple[Callable[[View, Phrase], Iterator[Vote]], ...] = (
     bearer,
     employer,
     posted,
+    working,
     of_list,
     of_goods,
     described_behind,

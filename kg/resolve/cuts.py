@@ -5,17 +5,20 @@ from kg.resolve.marks import Marks
 from kg.resolve.view import View
 
 _LANDS = frozenset(("U.S.", "U.K."))
+_MEMBERS = frozenset(("directors", "trustees", "supervisors", "managers", "advisors", "advisers"))
+_BOARD = 3
 
 
 def nameless(marks: Marks, first: int, last: int) -> bool:
-    """Tell capitals that name nobody: a trade, a market.
+    """Tell capitals that name nobody: a trade, a market, a board.
 
     Args:
         marks: The evidence of the document.
         first: The first token.
         last: The token behind.
     """
-    return _trade(marks.view, first, last) or _market(marks, first, last)
+    board = board_at(marks.view, first) and last - first <= _BOARD
+    return board or _trade(marks.view, first, last) or _market(marks, first, last)
 
 
 def behind_land(marks: Marks, first: int, index: int) -> bool:
@@ -52,3 +55,9 @@ def _trade(view: View, first: int, last: int) -> bool:
     land = hit is not None and hit[1].kind == "demonym" and hit[0] < last
     plain = hit is not None and all(word in lexicon.STOP for word in view.lower[hit[0] : last])
     return land and plain and view.word(last) in lexicon.COMPANY_NOUNS
+
+
+def board_at(view: View, index: int) -> bool:
+    """Tell the board of a firm, which capitals make no name: "its Board of Directors"."""
+    of = view.word(index) == "board" and view.word(index + 1) == "of"
+    return of and view.word(index + 2) in _MEMBERS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kg.resolve import lexicon, people
+from kg.resolve import cuts, lexicon, people
 from kg.resolve.marks import FUNCTION, PAIRING, Marks, is_cap
 from kg.resolve.numbers import NO_NUMBER, number, same
 
@@ -120,6 +120,8 @@ def _possessive(marks: Marks, first: int, last: int) -> int:
     tail = last + 1
     while marks.cap_at(tail) and view.lower[tail] in _TRADES:
         tail += 1
+    if cuts.board_at(view, last + 1):
+        return 0
     if last + 1 >= len(view) or marks.headline[last + 1] or last - first > 1:
         return 0
     if tail == last + 1 or marks.cap_at(tail):
@@ -263,6 +265,8 @@ def _of(marks: Marks, first: int, last: int) -> int:
     if not marks.cap_at(tail) or marks.headline[last] or view.lower[tail] in lexicon.MONTHS:
         return 0
     words = view.lower[first:last]
+    if cuts.board_at(view, first) and len(words) > 1:  # "the Board of Directors of Alder Corp"
+        return 0
     if words[0] in people.FIRST_NAMES and len(words) > 1 and view.labels[first] == "PERSON":
         return 0  # "Jane Roe of Alder Corp"
     if set(words) & lexicon.ROLES or (len(words) == 1 and words[0] in _PLAIN):

@@ -11,7 +11,8 @@ _LEADING = frozenset(
         r"\S+",
         """a an former ex late co. inc. mr mrs ms dr mr. mrs. ms. messrs messrs. dr. sir lord dame
         ceo cfo shares founder chairman president analyst spokesman spokeswoman professor
-        billionaire meanwhile however but and also when while why how what where who if as in on at
+        billionaire outgoing incoming departing longtime whistleblower
+        meanwhile however but and also when while why how what where who if as in on at
         since after before because despite though although even both our its his her their this
         that these those thus hence""",
     )
