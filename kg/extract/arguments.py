@@ -247,6 +247,8 @@ class Arguments:
 
     def instances(self, token: Token) -> list[Token]:
         """Return the first of what a noun is followed by a list of: "rivals such as A and B"."""
+        if token.lower_ == "likes":  # "competes with the likes of A and B"
+            return list(prepositional(token, OF))
         if token.dep_ == "nsubj" and lemma(token.head) == "include":  # "models made by X include A"
             return [c for c in token.head.children if c.dep_ == "dobj"]
         clause = included(token) if token.tag_ == "NNS" else []  # "3,000 clients, which include"

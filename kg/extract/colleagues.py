@@ -19,6 +19,8 @@ OUTSIDE = frozenset(
     | {"senator", "commissioner", "editor", "reporter", "professor", "governor", "banker", "fellow"}
 )
 """Heads of titles that a list gives to people of other houses too."""
+ENDING = frozenset({".", ";", '"', "\u201d", ")", ""})
+"""What may stand behind a firm that closes a phrase."""
 
 
 class Colleagues(Owners):
@@ -101,6 +103,16 @@ class Colleagues(Owners):
         if at <= self.start or self.doc[at].lower_ not in OF:
             return None
         return self.words_before(at)[2]
+
+    def _closing(self, comma: int) -> list[End]:
+        """Return the firm that closes what is told of somebody: X of "Jane Roe, TITLE, X."."""
+        end = self.arguments.at.get(comma + 1)
+        named = end is not None and end.mention.kind is MentionKind.NAME
+        if end is None or not named or end.first != comma + 1 or end.entity.type != "Organization":
+            return []
+        behind, after = self.doc[end.last :][:1], self.doc[end.last + 1 :][:1]
+        aside = behind.text == "," and len(after) > 0 and after[0].pos_ == "ADP"
+        return [end] if end.last >= self.end or behind.text in ENDING or aside else []
 
 
 def _is_named_person(end: End) -> bool:

@@ -24,6 +24,7 @@ BY = frozenset({"by"})
 TO = frozenset({"to"})
 SUPPORTING = frozenset(
     {"lead", "co-lead", "file", "bring", "make", "launch", "lodge", "submit", "table", "head"}
+    | {"pose", "mount"}
 )
 """Verbs of a participle that only says who did what its noun names."""
 ROUNDS = frozenset({"round", "funding", "financing", "investment"})

@@ -67,9 +67,8 @@ def title_of(bearer: End, sentence: Span, arguments: Arguments) -> str | None:
     scan = _Scan(sentence, arguments)
     for end in arguments.within(sentence):
         if end.entity.id == bearer.entity.id:
-            title = scan.title_before(end)
-            if title is None and end.entity.type == "Person":
-                title = scan.title_behind(end)
+            behind = scan.title_behind(end) if end.entity.type == "Person" else None
+            title = scan.title_before(end) or behind
             if title is not None:
                 return title.text
     return None
@@ -342,9 +341,10 @@ class _Scan(Colleagues):
 
     def _titles_alone(self, start: int, stop: int) -> list[tuple[End, Title]]:
         """Read "Jane Roe, TITLE, said": of the company that is spoken of."""
-        closed = stop < self.end and self.doc[stop].text == ","
-        title = self._title(start, stop) if closed and self.doc[start - 1].text == "," else None
-        return [(end, title) for end in self._only_company(title)] if title else []
+        closed = stop < self.end and self.doc[stop].text == self.doc[start - 1].text == ","
+        title = self._title(start, stop) if closed else None
+        firms = (self._closing(stop) or self._only_company(title)) if title else []
+        return [(end, title) for end in firms if title]
 
     def serving(self, person: End) -> list[tuple[End, Title]]:
         """Read "Jane Roe made a fortune as TITLE of X", "As TITLE at X, Jane Roe ..."."""

@@ -27,7 +27,11 @@ JOINT = {
 """What a clause is done in, and the prepositions in front of it."""
 
 
-NEAR = frozenset({"close", "near", "nearer", "closer"})
+NEAR = frozenset(
+    {"close", "near", "nearer", "closer", "excited", "proud", "thrilled", "pleased", "delighted"}
+    | {"happy", "glad", "eager", "honored", "honoured"}
+)
+"""What somebody is before "to" and a noun, or a verb that looks like one: "to partner with X"."""
 STAKES = frozenset({"stake", "shareholding", "holding"})
 
 

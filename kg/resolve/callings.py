@@ -104,3 +104,10 @@ def head_noun(view: View, place: int) -> str:
         elif view.tags[index][:2] not in {"JJ", "VB", "HY"}:
             break
     return noun
+
+
+def behind_post(view: View, noun: int) -> bool:
+    """Tell a post that a person has, in front of the firm: "Jane Roe, CEO, Velora"."""
+    person = view.heads[noun]
+    held = view.deps[noun] == "appos" and view.lower[noun] in lexicon.ROLES
+    return held and person < noun and view.tags[person] == "NNP"

@@ -15,7 +15,7 @@ from kg.resolve.bearers import (
     working,
 )
 from kg.resolve.behind import described_behind
-from kg.resolve.callings import called, described, head_noun, singular
+from kg.resolve.callings import behind_post, called, described, head_noun, singular
 from kg.resolve.christening import KNOWN, NAMING, christened
 from kg.resolve.goods import of_goods
 from kg.resolve.owned import owned, told_as_goods
@@ -317,7 +317,8 @@ def _grammar(view: View, span: Phrase) -> Iterator[Vote]:
             yield PRODUCT, 1.5, f"object of {verb}"
             yield PERSON, -1.5, f"object of {verb}"
     elif dep == "appos" and head < span.first:
-        yield from _noun_votes(view, head)
+        firm = ((ORG, 2.5, "behind a post"),) if behind_post(view, head) else ()
+        yield from firm or _noun_votes(view, head)
     for child in view.children.get(token, ()):
         if view.deps[child] == "appos" and child >= span.last:
             yield from _noun_votes(view, child)

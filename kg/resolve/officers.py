@@ -1,14 +1,15 @@
 """For whom a person speaks: the firm that an apposition or a title makes its officer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.resolve.surroundings import Surroundings
+from kg.resolve.view import View
 
 _TITLES = frozenset(
     (
         *("ceo", "cfo", "coo", "chief", "chairman", "chairwoman", "chairperson", "chair", "boss"),
         *("president", "executive", "director", "founder", "co-founder", "cofounder", "officer"),
-        *("treasurer", "spokesman", "spokeswoman", "spokesperson"),
+        *("treasurer", "head", "spokesman", "spokeswoman", "spokesperson"),
     )
 )
 """No analyst, no lawyer: these speak of others than their employers."""
@@ -43,5 +44,14 @@ def _beside(around: Surroundings, name: int) -> Iterator[int]:
     for title in (k for k in kids if view.deps[k] == "appos" and view.lower[k] in _TITLES):
         below = view.children.get(title, ())
         yield from (k for k in below if view.deps[k] == "poss")
-        for link in (k for k in below if view.deps[k] == "prep" and view.lower[k] in _OF):
-            yield from view.children.get(link, ())
+        if view.word(title + 1) == ",":  # "Jane Roe, CEO, Velora"
+            yield from (
+                k for k in below if view.deps[k] in {"appos", "conj", "npadvmod"} and k > title
+            )
+        yield from _named_by(view, [title, *_named_by(view, [title])])
+
+
+def _named_by(view: View, nouns: Iterable[int]) -> list[int]:
+    """Return what "of" and "at" behind nouns lead to: "vice president of sales at Velora"."""
+    links = (k for noun in nouns for k in view.children.get(noun, ()) if view.deps[k] == "prep")
+    return [w for k in links if view.lower[k] in _OF for w in view.children.get(k, ())]

@@ -34,16 +34,29 @@ def _spoken_for(around: Surroundings, speakers: list[int]) -> list[int]:
 
 
 def speaker(around: Surroundings, index: int) -> str | None:
-    """Read "We bought Alder," said Roe, Velora's chief executive: the firm that she speaks for."""
+    """Read "We bought Alder," said Roe, Velora's chief executive: the firm that she speaks for.
+
+    A quotation that goes on behind "said Roe." is hers too.
+    """
     if not _is_quoted(around, index):
         return None
-    for kid in _telling(around, index):
+    sentence = around.view.sentence[index]
+    opens = around.view.words[around.view.sentences[sentence][0]] in _QUOTES
+    for kid in _telling(around, index) or (_last_telling(around, sentence) if opens else []):
         spot = around.at.get(kid)
         if spot is not None and spot.type == PERSON:
             return employer(around, spot.entity)
         if spot is not None and around.is_firm(spot):
             return spot.entity
     return None
+
+
+def _last_telling(around: Surroundings, sentence: int) -> list[int]:
+    """Return the subjects of the verb of saying that heads the sentence before."""
+    view = around.view
+    first, last = view.sentences[sentence - 1] if sentence else (0, 0)
+    verbs = (i for i in range(first, last) if view.heads[i] == i and view.lower[i] in lexicon.SAY)
+    return [k for v in verbs for k in view.children.get(v, ()) if view.deps[k] in SUBJECTS]
 
 
 def told_later(around: Surroundings, index: int) -> str | None:
@@ -68,18 +81,21 @@ def beside_copula(around: Surroundings, index: int) -> str | None:
 
 def _telling(around: Surroundings, index: int) -> list[int]:
     """Return the subjects of the verb of saying that governs the clause of a word."""
-    view, place = around.view, index
+    view, place, told = around.view, index, False
     for _ in range(HIGHEST):
         child, place = place, view.heads[place]
         if place == child:
             return []
-        if view.deps[child] == "ccomp" and view.lower[place] in lexicon.SAY:
+        told = told or view.deps[child] in {"ccomp", "acl"}  # "said in a statement that"
+        if told and view.lower[place] in lexicon.SAY:
             return [k for k in view.children.get(place, ()) if view.deps[k] in SUBJECTS]
     return []
 
 
 def _is_quoted(around: Surroundings, index: int) -> bool:
-    """Tell whether a quotation was opened before a word, in its sentence, and not closed."""
+    """Tell whether a word stands in a quotation, as far as its sentence shows."""
     view = around.view
-    first = view.sentences[view.sentence[index]][0]
-    return sum(view.words[i] in _QUOTES for i in range(first, index)) % 2 == 1
+    first, last = view.sentences[view.sentence[index]]
+    before = sum(view.words[i] in _QUOTES for i in range(first, index))
+    behind = sum(view.words[i] in _QUOTES for i in range(index, last))
+    return before % 2 == 1 or (before == 0 and behind % 2 == 1)
