@@ -319,6 +319,9 @@ class Extractor:
         described = hit.frame.shape == "be" and not is_verb(hit.trigger)
         read = read_state if described or stake or is_case(hit, cues) else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
+        bid = hit.noun if hit.noun is not None and hit.noun.head == hit.trigger else None
+        if bid is not None and read_state(bid, Status.ASSERTED, cues).status is Status.NEGATED:
+            scope.apply(Status.NEGATED, bid)  # "made an unsuccessful bid"
         over = scope.ended or hit.ended or _is_over(hit) or _is_lost(hit)
         scope.ended = over and not self._is_event(hit)
         event = hit.frame.relation in EVENTS_IN_PROGRESS or lemma(hit.trigger) in BUYING | BRINGING

@@ -34,6 +34,7 @@ PLANES = frozenset(
     {"jet", "jetliner", "airliner", "plane", "aircraft", "fleet", "airplane", "helicopter"}
     | {"turboprop", "widebody", "freighter", "747", "737", "777", "787", "a320", "a380", "a350"}
 )
+PARTS = frozenset({"unit", "division", "subsidiary", "arm", "branch", "office", "plant", "mill"})
 MERGING = frozenset({"merge", "combine", "amalgamate", "unite"})
 
 
@@ -84,7 +85,18 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
         return True
     if _is_no_regulation(hit, arguments) or _is_remainder(hit) or _is_outcome(hit):
         return True
+    if _is_seat_of_part(hit):
+        return True
     return _is_anothers(hit, arguments) or _is_goods(hit, arguments) or _is_port(hit, arguments)
+
+
+def _is_seat_of_part(hit: Hit) -> bool:
+    """Tell the seat of a part that its owner's name stands in front of: "the X unit in Oslo"."""
+    if hit.frame.relation != "headquarteredIn" or hit.subject.mention.kind is not MentionKind.NAME:
+        return False
+    name = hit.trigger.doc[hit.subject.root]
+    inside = name.dep_ in {"compound", "nmod"} and name.head.i >= hit.subject.last
+    return inside and lemma(name.head) in PARTS
 
 
 def _is_port(hit: Hit, arguments: Arguments) -> bool:
@@ -120,6 +132,11 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
         return False
     if hit.obj.entity.name.lower() in arguments.cues["openName"] or _is_flown(hit):
         return True
+    first, _, more = hit.obj.entity.name.partition(" ")
+    told = more and hit.subject.mention.kind is MentionKind.PRONOUN
+    house = arguments.firms.get(first) if told else None
+    if house is not None and house.entity.id != hit.subject.entity.id:
+        return True  # "its service, Velora Daily": Velora's, whoever "it" is taken for
     if hit.frame.shape != "verb":
         return False
     if _is_resale(hit.trigger):
