@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.scope import is_marked_to
+from kg.extract.clauses import is_marked_to
 from kg.extract.syntax import lemma, prepositional
 
 if TYPE_CHECKING:

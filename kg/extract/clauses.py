@@ -26,7 +26,8 @@ def coordinate(verb: Token) -> Token:
     """
     head = verb.head
     if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in GOVERNING:
-        governed = [c for c in head.children if _is_infinitive(c) and c.i < verb.i]
+        before = (c for c in head.children if c.dep_ == "xcomp" and c.i < verb.i)
+        governed = [c for c in before if is_marked_to(c)]
         bare = all(c.dep_ not in AUXILIARIES | SUBJECTS for c in verb.children)
         return governed[-1] if bare and governed else head
     if verb.dep_ != "conj" or verb.tag_ not in TOLD or head.tag_ != "VB" or _is_finite(head):
@@ -41,9 +42,9 @@ def coordinate(verb: Token) -> Token:
     return head
 
 
-def _is_infinitive(verb: Token) -> bool:
-    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return verb.dep_ == "xcomp" and marked
+def is_marked_to(verb: Token) -> bool:
+    """Tell an infinitive with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _is_finite(verb: Token) -> bool:

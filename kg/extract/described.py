@@ -270,13 +270,6 @@ def itself(noun: Token, arguments: Arguments) -> list[End]:
     return [end]
 
 
-def setters(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
-    """Return who sets up what a description names: "X formed a subsidiary, Y"."""
-    verb = noun.head
-    formed = noun.dep_ == "dobj" and lemma(verb) in arguments.cues["formVerb"]
-    return arguments.fill(surface_subjects(verb), slot) if formed else []
-
-
 def hung(noun: Token, slot: Slot, arguments: Arguments) -> list[End]:
     """Return the name in front of a description that the parser hung on what it is of.
 

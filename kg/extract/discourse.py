@@ -191,18 +191,4 @@ def raiser(sentence: Span, slot: Slot, arguments: Arguments) -> End | None:
                 found = arguments.fill(surface_subjects(token), slot)
                 if found and arguments.fits(found[0], slot):
                     return found[0]
-    return _named_later(sentence, slot, arguments)
-
-
-def _named_later(sentence: Span, slot: Slot, arguments: Arguments) -> End | None:
-    """Return the one firm that the sentences behind name, where none is named before."""
-    fitting = [e for e in arguments.ends if arguments.fits(e, slot)]
-    if any(e.last <= sentence.start for e in fitting):
-        return None
-    stop = sentence.end
-    for _ in range(REACH):
-        stop = sentence.doc[stop].sent.end if stop < len(sentence.doc) else stop
-    here = {e.entity.id for e in arguments.within(sentence)}
-    named = [e for e in fitting if sentence.end <= e.first < stop and e.entity.id not in here]
-    whole = [e for e in named if e.mention.kind is MentionKind.NAME]
-    return whole[0] if len({e.entity.id for e in whole}) == 1 else None
+    return None

@@ -88,9 +88,7 @@ class Kinds:
         if kind is None or (end.entity.id in self.open_types and kind in OPEN):
             return True
         match kind:
-            case (
-                "company" | "stake" | "shares" | "unit" | "maker" | "developer" | "ahead" | "setter"
-            ):
+            case "company" | "stake" | "shares" | "unit" | "maker" | "developer" | "ahead":
                 return self._is_company(end, kind)
             case "employer" | "goods" | "customer" | "conduct" | "backer" | "owner":
                 return type_ in KINDS[kind]

@@ -316,8 +316,7 @@ class Extractor:
                 return read_scope(named, hit.frame.status, cues)
             return Scope(hit.frame.status, ended=hit.ended, path=[hit.trigger])
         stake = is_stake_noun(hit) and any(c.dep_ == "poss" for c in hit.trigger.children)
-        described = hit.frame.shape == "be" and not is_verb(hit.trigger)
-        read = read_state if described or stake or is_case(hit, cues) else read_scope
+        read = read_state if hit.frame.shape == "be" or stake or is_case(hit, cues) else read_scope
         scope = read(hit.trigger, hit.frame.status, cues)
         bid = hit.noun if hit.noun is not None and hit.noun.head == hit.trigger else None
         if bid is not None and read_state(bid, Status.ASSERTED, cues).status is Status.NEGATED:

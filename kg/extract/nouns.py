@@ -26,7 +26,6 @@ from kg.extract.described import (
     predicated_of,
     renamed,
     right_behind,
-    setters,
     top,
 )
 from kg.extract.discourse import talker
@@ -251,9 +250,8 @@ def _of_another(
     if not described or isinstance(filler, Words):
         return
     others = _others(noun, words, filler, described, arguments)
-    trigger = noun.head if filler.kind == "setter" else noun  # a plan to set it up is a plan
     for subject, obj in pairs({slot.name: described, filler.name: others}):
-        yield Hit(frame, subject, obj, trigger, noun)
+        yield Hit(frame, subject, obj, noun, noun)
 
 
 def _others(
@@ -262,12 +260,7 @@ def _others(
     """Return the other end of a description, or whom the text around implies."""
     taken = {end.entity.id for end in described}
     of = _ranked if slot.kind == "ahead" else _of
-    found = (
-        setters(noun, slot, arguments)
-        if slot.kind == "setter"
-        else of(noun, words, slot, arguments)
-    )
-    others = [e for e in found if e.entity.id not in taken]
+    others = [e for e in of(noun, words, slot, arguments) if e.entity.id not in taken]
     if is_of_bought(noun, arguments) and not any(prepositional(noun, words)):
         return []
     if is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it

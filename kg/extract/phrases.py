@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import is_marked_to
 from kg.extract.syntax import (
     agents,
     is_passive,
@@ -29,7 +30,6 @@ SUPPORTING = frozenset(
 """Verbs of a participle that only says who did what its noun names."""
 ROUNDS = frozenset({"round", "funding", "financing", "investment"})
 HUNG = frozenset({"prep", "dative", "agent"})
-TELLING = frozenset({"say", "announce", "report", "disclose", "confirm", "add"})
 REACH = 8
 """How many words a phrase may have in front of the name that it is of."""
 DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "NUM"})
@@ -183,7 +183,7 @@ def lacking(noun: Token) -> list[Token]:
     return [clause for clause in clauses if any(c.dep_ == "neg" for c in clause.children)]
 
 
-def renamed(noun: Token) -> list[Token]:
+def restated(noun: Token) -> list[Token]:
     """Return what names a thing once more: "its biggest order, a $1 billion deal with X"."""
     return [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i and c.pos_ == "NOUN"]
 
@@ -191,7 +191,7 @@ def renamed(noun: Token) -> list[Token]:
 def infinitives(heads: list[Token]) -> list[Token]:
     """Return what somebody is to do: "chose X to supply the engines"."""
     clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES)
-    return [c for c in clauses if any(t.lower_ == "to" and t.dep_ == "aux" for t in c.children)]
+    return [c for c in clauses if is_marked_to(c)]
 
 
 def beside(agent: Token, words: frozenset[str]) -> list[Token]:
@@ -199,9 +199,3 @@ def beside(agent: Token, words: frozenset[str]) -> list[Token]:
     near = agent.doc[agent.i : agent.i + 3]  # "together" hangs on the name or on "with"
     told = any(t.lower_ == "together" and t.dep_ == "advmod" for t in near)
     return list(prepositional(agent, words)) if told else []
-
-
-def tellers(verb: Token) -> list[Token]:
-    """Return who says what a clause tells: "the order went to X, said Y"."""
-    told = verb.dep_ == "ccomp" and verb.i < verb.head.i and lemma(verb.head) in TELLING
-    return surface_subjects(verb.head) if told else []

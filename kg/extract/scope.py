@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import LIMIT
+from kg.extract.clauses import LIMIT, is_marked_to
 from kg.extract.syntax import is_verb, lemma
 from kg.records import Status
 
@@ -174,11 +174,6 @@ def is_second(noun: Token) -> bool:
 def subject_first(verb: Token, auxiliary: Token) -> bool:
     """Tell whether a clause has its subject in front of an auxiliary: no inversion."""
     return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < auxiliary.i for c in verb.children)
-
-
-def is_marked_to(verb: Token) -> bool:
-    """Tell an infinitive with "to"."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def is_without(noun: Token, word: Token) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.ends import is_certain
 from kg.extract.frames import Slot
 from kg.extract.openings import FOLLOWING
+from kg.extract.parts import PARTS
 from kg.extract.syntax import agents, is_passive, is_verb, lemma, patients, prepositional
 from kg.extract.written import POSSESSIVES
 from kg.records import MentionKind
@@ -34,7 +36,6 @@ PLANES = frozenset(
     {"jet", "jetliner", "airliner", "plane", "aircraft", "fleet", "airplane", "helicopter"}
     | {"turboprop", "widebody", "freighter", "747", "737", "777", "787", "a320", "a380", "a350"}
 )
-PARTS = frozenset({"unit", "division", "subsidiary", "arm", "branch", "office", "plant", "mill"})
 MERGING = frozenset({"merge", "combine", "amalgamate", "unite"})
 
 
@@ -92,11 +93,11 @@ def _is_no_claim(hit: Hit, arguments: Arguments) -> bool:
 
 def _is_seat_of_part(hit: Hit) -> bool:
     """Tell the seat of a part that its owner's name stands in front of: "the X unit in Oslo"."""
-    if hit.frame.relation != "headquarteredIn" or hit.subject.mention.kind is not MentionKind.NAME:
+    if hit.frame.relation != "headquarteredIn" or hit.frame.shape == "seq":
         return False
     name = hit.trigger.doc[hit.subject.root]
     inside = name.dep_ in {"compound", "nmod"} and name.head.i >= hit.subject.last
-    return inside and lemma(name.head) in PARTS
+    return inside and lemma(name.head) in PARTS - {"firm", "brokerage"}
 
 
 def _is_port(hit: Hit, arguments: Arguments) -> bool:
@@ -132,6 +133,8 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
         return False
     if hit.obj.entity.name.lower() in arguments.cues["openName"] or _is_flown(hit):
         return True
+    if _is_its_number(hit.subject, hit.obj):
+        return True
     first, _, more = hit.obj.entity.name.partition(" ")
     told = more and hit.subject.mention.kind is MentionKind.PRONOUN
     house = arguments.firms.get(first) if told else None
@@ -147,6 +150,12 @@ def _is_anothers(hit: Hit, arguments: Arguments) -> bool:
         owners.append(hit.trigger.doc[at - 1])
     known = [arguments.at[t.i].entity.id for t in owners if t.i in arguments.at]
     return bool(known) and hit.subject.entity.id not in known
+
+
+def _is_its_number(maker: End, goods: End) -> bool:
+    """Tell goods from a maker of the same name, which no word makes a firm: "Versa", "Versa 2"."""
+    rest = goods.entity.name.removeprefix(f"{maker.entity.name} ")
+    return rest[0].isdigit() and rest != goods.entity.name and not is_certain(maker.entity)
 
 
 def _is_flown(hit: Hit) -> bool:

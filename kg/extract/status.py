@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import AUXILIARIES, LIMIT, coordinate
+from kg.extract.clauses import AUXILIARIES, LIMIT, coordinate, is_marked_to
 from kg.extract.fate import (
     FUTURE,
     MAYBE,
@@ -30,7 +30,6 @@ from kg.extract.scope import (
     Scope,
     has_come_about,
     is_apart,
-    is_marked_to,
     is_predicated,
     is_put_off,
     is_second,
@@ -206,7 +205,7 @@ class _Reader:
         above = lemma(verb.head)
         if above in {"be", "have"}:
             self.scope.apply(Status.PLANNED, verb)
-        elif above == "use":
+        elif above == "use" and not any(c.dep_ == "dobj" for c in verb.head.children):
             self.scope.ended = True
 
     def _subject(self, child: Token, *, inner: bool) -> None:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import LIMIT, OBJECTS, coordinate, is_only_verb, torn_agents
+from kg.extract.clauses import (
+    LIMIT,
+    OBJECTS,
+    coordinate,
+    is_marked_to,
+    is_only_verb,
+    torn_agents,
+)
 from kg.extract.lexical import MENDED, OBJECT_CONTROL, PRESSING, PREVENTING
 from kg.extract.naming import named
 from kg.extract.relatives import RELATIVE, antecedent, shared_object, stranded
@@ -140,7 +147,7 @@ def _mislabelled(verb: Token) -> list[Token]:
     if not any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return []
     behind = [c for c in verb.children if c.i > verb.i and c.tag_ in {"NNP", "NNPS"}]
-    told = [c for c in verb.children if c.dep_ == "ccomp" and _is_infinitive(c)]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and is_marked_to(c)]
     raised = [c for t in told for c in t.children if c.dep_ == "nsubj" and c.i > verb.i]
     return raised[:1] or [c for c in behind if c.dep_ in {"nsubj", "ccomp"}][:1]
 
@@ -150,11 +157,6 @@ def _measured(verb: Token, objects: list[Token]) -> list[Token]:
     after = (c for c in verb.children if c.dep_ == "npadvmod" and c.left_edge.i == verb.i + 1)
     names = [c for c in after if c.tag_ in {"NNP", "NNPS"} and c.ent_type_ not in {"DATE", "TIME"}]
     return names or objects
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Tell a clause of what somebody is to do: "ordered X to pay"."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def complements(verb: Token) -> list[Token]:
@@ -199,7 +201,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "advcl" and verb.tag_ in FINITE:
         return _before_clause(verb) or surface_subjects(head, depth)
-    pressed = verb.dep_ == "advcl" and _is_infinitive(verb) and lemma(head) in PRESSING
+    pressed = verb.dep_ == "advcl" and is_marked_to(verb) and lemma(head) in PRESSING
     match "xcomp" if pressed else verb.dep_:
         case "conj" | "ccomp" | "advcl" | "parataxis" | "acomp" if is_verb(head):
             return surface_subjects(coordinate(verb), depth)
@@ -207,7 +209,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
             return _controlled(head, depth)
         case "acl":
             return _participant(verb, depth)
-        case "relcl" if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        case "relcl" if is_marked_to(verb):
             return holders(head, depth)
         case "relcl":
             return [head]
@@ -266,7 +268,7 @@ def _controlled(head: Token, depth: int) -> list[Token]:
 
 def _participant(verb: Token, depth: int) -> list[Token]:
     """Return the subject of a clause that modifies a noun: the noun, or who holds the noun."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if is_marked_to(verb):
         return holders(verb.head, depth)
     return _partly(verb.head) or [verb.head]
 

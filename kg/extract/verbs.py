@@ -34,8 +34,7 @@ from kg.extract.phrases import (
     infinitives,
     lacking,
     owners_of_sold,
-    renamed,
-    tellers,
+    restated,
     with_phrases,
     within_object,
 )
@@ -81,8 +80,6 @@ IMPLIED = {
 }
 """Nouns of which a sentence need not say in, for or of whom, and the words that would."""
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
-NOUN_KINDS = frozenset({"order", "rivalry", "licensed", "wares"})
-"""What a frame may ask of a word that is no end of it: one of a set of nouns."""
 MERGED = frozenset({"operation", "business", "company", "activity", "unit"})
 
 
@@ -161,8 +158,6 @@ class _Matcher:
                 yield Hit(self.frame, subject, None, self.verb, self.noun)
 
     def _slot(self, slot: Slot, tokens: list[Token]) -> bool:
-        if slot.name == "_" and slot.kind in NOUN_KINDS:
-            return self._lexical(_words(self.arguments.cues[f"{slot.kind}Noun"]), tokens)
         if slot.name == "_":
             return slot is self.frame.subject or (bool(tokens) and self._are_goods(tokens, slot))
         if slot.name == "role":
@@ -243,7 +238,7 @@ class _Matcher:
                 if stands_for(each, words) and not blocked:
                     self.noun = each
                     self.bases.insert(0, each)
-                    self.bases.extend((*worth(each), *lacking(each), *renamed(each)))
+                    self.bases.extend((*worth(each), *lacking(each), *restated(each)))
                     self.bases.extend(patients(each) if is_verb(each) else ())
                     return True
         return False
@@ -302,13 +297,7 @@ class _Matcher:
         goods = [t for b in self.bases if b != self.verb for t in prepositional(b, GOODS)]
         goods.extend(self.roles.agents if is_passive(self.verb) else ())  # "made by X for Y"
         below = [t for each in goods for t in prepositional(each, words - GOODS)]
-        found = owned or below or self._ahead(words) or self._implied(words)
-        return found or (tellers(self.verb) if self._is_order() else NOTHING)
-
-    def _is_order(self) -> bool:
-        """Tell whether a frame is of an order that goes to somebody."""
-        subject = self.frame.subject
-        return subject is not None and subject.kind == "order"
+        return owned or below or self._ahead(words) or self._implied(words)
 
     def _implied(self, words: frozenset[str]) -> list[Token]:
         """Return the one firm named before, for a stake of which a sentence does not say in what.
@@ -335,10 +324,12 @@ class _Matcher:
         return [noun.doc[one.root]] if one is not None else NOTHING
 
     def _is_aside(self, name: Token, mine: set[str]) -> bool:
-        """Tell a partner, or a name in what is told of the subject: "X, owned by Y, ..."."""
-        clauses = (t for t in name.ancestors if t.dep_ in {"relcl", "acl", "appos"})
-        told = (self.arguments.at.get(t.head.i) for t in clauses)
-        return name.head.lower_ in WITH or any(e is not None and e.entity.id in mine for e in told)
+        """Tell whom a bid is made with, and by whom the subject is owned: "X, owned by Y, ..."."""
+        told = (t for t in name.ancestors if t.dep_ in {"relcl", "acl"})
+        heads = (self.arguments.at.get(t.head.i) for t in told if name.head.lower_ == "by")
+        owner = any(end is not None and end.entity.id in mine for end in heads)
+        with_ = name.head.lower_ in WITH and self.noun is not None and lemma(self.noun) in BIDS
+        return owner or with_
 
     def _raised(self, noun: Token) -> list[Token]:
         """Return whose round it is: of the firm that has raised money before, or "Y's total"."""

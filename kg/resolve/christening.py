@@ -8,6 +8,7 @@ from kg.resolve.view import View
 NAMING = frozenset(
     ("dubbed", "called", "named", "codenamed", "nicknamed", "christened", "titled", "entitled")
 )
+TITLED = frozenset(("titled", "entitled"))
 KNOWN = frozenset(("known", "marketed", "branded"))
 
 
@@ -21,5 +22,7 @@ def christened(view: View, participle: int, word: str) -> Iterator[tuple[str, fl
         yield PERSON, 1.8, "named to a post"
         return
     found = list(called(view.lower[head])) if head < participle else []
+    if word in TITLED and not found:  # "a report titled X"
+        return
     kind, weight = found[0] if found else (PRODUCT, 1.0)
     yield kind, weight + 0.8, f"{word} so"

@@ -36,7 +36,8 @@ _NUMBERED = re.compile(r"([A-Z][\w'-]*)(?: [A-Z][\w'-]*)? (\d{1,4}[A-Za-z]{0,2})
 _COUNTED = frozenset(
     re.findall(
         r"\S+",
-        """fortune chapter section article title level group phase stage studio formula area route
+        """fortune fintech game chapter section article title level group phase stage studio formula
+        area route
         highway interstate pier gate terminal platform channel radio bbc forbes ftse nikkei cac dax
         stoxx euro russell msci topix dow nasdaq asx tsx ibex smi aex sensex nifty kospi hang csi
         s&p rule form appendix exhibit item note part page figure table class unit building block
