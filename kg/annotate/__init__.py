@@ -154,6 +154,8 @@ _HYPHENED = tuple(
     for ending in endings
 )
 """Words of deals and founders that the tokenizer would take apart at the hyphen."""
+_DOTTED = ("S.p.A.", "S.p.A", "G.m.b.H.")
+"""Legal forms that the tokenizer would take apart at a dot: "Velora S.p.A.'s mills"."""
 _FOUNDERS = {"co-founder": "NN", "co-founders": "NNS", "co-owner": "NN", "co-owners": "NNS"}
 """Nouns that the tagger, which saw them in three tokens, takes for verbs now and then."""
 
@@ -166,9 +168,9 @@ def _prepared(nlp: "Language") -> "Language":
     infixes = [*(nlp.Defaults.infixes or ()), *hyphens]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    for word in _HYPHENED:
-        for form in (word, word.capitalize()):
-            tokenizer.add_special_case(form, [{"ORTH": form}])
+    capitals = (word.capitalize() for word in _HYPHENED)
+    for form in (*_HYPHENED, *capitals, *_DOTTED):
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     ruler: Any = nlp.get_pipe("attribute_ruler")
     for word, tag in _FOUNDERS.items():
         ruler.add([[{"LOWER": word}]], {"TAG": tag, "POS": "NOUN"})

@@ -310,6 +310,7 @@ class Arguments:
             first = first.head
         listed = [c for c in first.children if c.dep_ == "appos" and c.i in self.name_tokens]
         names = {first.i, *(c.i for t in (first, *listed) for c in (t, *coordinated(t)))}
+        names.update(e.root for e in swallowed(same[-1], slot, self))
         group = {self.at[i].first: self.at[i] for i in sorted(names) if i in self.at}
         return [e for e in group.values() if e in before] if len(group) > 1 else []
 
@@ -327,7 +328,8 @@ class Arguments:
 
     def _predicated(self, token: Token, slot: Slot) -> list[End]:
         """Follow a description up to its name: "X, a vehicle of Y", "X is a firm that ..."."""
-        if lemma(token) in self.cues["dealNoun"]:  # "..., a transaction valued at": no company
+        acts = self.cues["dealNoun"] | self.cues["planNoun"]
+        if lemma(token) in acts:  # "..., a transaction valued at", "a move that": no company
             return []
         if token.dep_ == "appos" and token.head.i in self.at:
             end = self.at[token.head.i]

@@ -13,6 +13,7 @@ GOVERNING = TOLD | {"VBP"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BELOW = frozenset({"ccomp", "xcomp", "conj", "advcl", "pcomp"})
 OBJECTS = frozenset({"dobj", "obj"})
+PROPER = frozenset({"NNP", "NNPS"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 LIMIT = 12
 """How many steps a search may climb: no clause of a readable sentence nests deeper."""
@@ -60,6 +61,19 @@ def is_only_verb(verb: Token) -> bool:
         and all(t.i == verb.i or t.tag_ not in TENSED for t in verb.head.children)
         and verb.doc[verb.sent.end - 1].text == "."
     )
+
+
+def bracketed(verb: Token) -> list[Token]:
+    """Return X of "X (acquired by Y)", whatever the parser hangs the participle on."""
+    doc, at = verb.doc, verb.i - 2
+    opened = at >= 0 and verb.tag_ == "VBN" and doc[at + 1].text == "("
+    return [doc[at]] if opened and doc[at].tag_ in PROPER else []
+
+
+def behind_by(preposition: Token) -> list[Token]:
+    """Return whom "by" names, a second one too: "controlled by X and by Y"."""
+    again = [c for c in preposition.children if c.dep_ == "conj" and c.lower_ == "by"]
+    return [c for by in (preposition, *again) for c in by.children if c.dep_ == "pobj"]
 
 
 def torn_agents(verb: Token) -> list[Token]:

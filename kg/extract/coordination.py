@@ -47,7 +47,8 @@ def _is_listed(name: Token) -> bool:
 def _companions(token: Token) -> list[Token]:
     """Return who goes along: "bought X along with Y", "together with Y"."""
     above = [token.head] if token.dep_ in OBJECTS and is_verb(token.head) else []
-    along = (c for t in (token, *above) for c in t.children if c.lower_ in ALONG and c.i > token.i)
+    near = (c for t in (token, *above) for c in t.children if c.lower_ in ALONG and c.i > token.i)
+    along = (c for c in near if not above or c.nbor(-1).text != ",")  # who else acted: ", along"
     phrases = (inner for c in along for inner in c.children if inner.lower_ == "with")
     return [t for phrase in phrases for t in phrase.children if t.dep_ == "pobj"]
 

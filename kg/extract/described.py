@@ -129,6 +129,13 @@ def has_owner(noun: Token) -> bool:
     return any(c.dep_ in {"poss", "det"} for t in (noun, head) for c in t.children)
 
 
+def is_of_goods(noun: Token, slot: Slot) -> bool:
+    """Tell whom a text calls by his goods alone: "battery supplier X" has more than one buyer."""
+    words = [c for t in (noun, top(noun)) for c in t.lefts if c.i != noun.i]
+    goods = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in words)
+    return slot.kind == "customer" and goods and all(c.dep_ != "poss" for c in words)
+
+
 def bracketed(noun: Token, slot: Slot, arguments: Arguments) -> list[End] | None:
     """Return the name in front of a bracket that describes it alone: "X, Y and Z (W's parent)"."""
     left = noun.left_edge.i

@@ -160,7 +160,8 @@ class _Reader:
             c for c in noun.lefts if c.dep_ in {"poss", *MODIFIERS} and c.i in self.arguments.at
         ]
         tokens = [c for c in noun.lefts if c.dep_ == "poss"] or before
-        tokens = tokens or [t for t in prepositional(noun, OWNING) if t.i in self.arguments.at]
+        within = () if lemma(noun) == "people" else prepositional(noun, OWNING)
+        tokens = tokens or [t for t in within if t.i in self.arguments.at]
         tokens = tokens or self._holder(frame, noun)
         ends = [e for e in self.arguments.fill(tokens, slot) if self.arguments.fits(e, slot)]
         if tokens or frame.relation not in {"reportsMetric", "hasSharePrice"}:
@@ -192,6 +193,8 @@ class _Reader:
             noun = noun.head.head
             while noun.dep_ in {"nummod", "quantmod", "compound"}:
                 noun = noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "with" and lemma(noun) == "people":
+            return []  # "with 57 million people passing through"
         if noun.dep_ == "pobj" and noun.head.lower_ == "with":  # "left X with a value of ..."
             above = noun.head.head
             return [c for c in above.children if c.dep_ == "dobj"] if is_verb(above) else [above]

@@ -18,6 +18,7 @@ from kg.extract.described import (
     implied,
     is_acted_on,
     is_of_bought,
+    is_of_goods,
     is_one_phrase,
     is_owned,
     is_ranked,
@@ -265,7 +266,7 @@ def _others(
         return []
     if is_one_phrase(described[0], noun):  # "the Europe 600 Miners index": no Miners make it
         others = [e for e in others if not described[0].last <= e.first < noun.i]
-    if others or not slot.optional or _is_told(noun, words, slot):
+    if others or not slot.optional or _is_told(noun, words, slot) or is_of_goods(noun, slot):
         return others
     found = implied(noun, arguments)
     return [e for e in found if e.entity.id not in taken and arguments.fits(e, slot)]

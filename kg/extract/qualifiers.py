@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", Amount, Share, DateSpan)
 HOLDING = frozenset({"own", "hold", "control"})
-PREMIUMS = frozenset({"premium", "discount", "rise", "increase", "fall", "drop", "gain"})
+PREMIUMS = frozenset(
+    {"premium", "discount", "rise", "increase", "fall", "drop", "gain", "dividend", "coupon"}
+)
 """What a percentage is of that is no part of a company."""
 SAY = frozenset({"say", "tell", "report", "write", "add", "note", "comment", "confirm", "deny"})
 
@@ -121,7 +123,7 @@ class Joiner:
     def share(self, hit: Hit, path: list[Token]) -> Share | None:
         """Return the part of the whole that the claim is about."""
         free = [s for s in self.values.shares if not self._is_move(s.head)]
-        free = [s for s in free if lemma(s.head.head) not in PREMIUMS]
+        free = [s for s in free if PREMIUMS.isdisjoint((lemma(s.head.head), _behind(s).lower_))]
         free = [s for s in free if not _is_held_by_another(s, hit)]
         beside = [s for s in free if s.end in {hit.trigger.i, hit.trigger.i - 1}]
         if beside and lemma(hit.trigger) in HOLDING:  # "35% owned by"
@@ -181,10 +183,15 @@ class Joiner:
         return lemma(token.head) in self.moves or lemma(head) in self.moves
 
 
+def _behind(share: Located[Share]) -> Token:
+    """Return the word behind a part, or its own head at the end of a text."""
+    doc = share.head.doc
+    return doc[share.end] if share.end < len(doc) else share.head
+
+
 def _is_held_by_another(share: Located[Share], hit: Hit) -> bool:
     """Tell a part that another holds: "plans to buy X, 46 pct owned by Y"."""
-    doc = share.head.doc
-    behind = doc[share.end] if share.end < len(doc) else share.head
+    behind = _behind(share)
     return behind.i != hit.trigger.i and behind.tag_ == "VBN" and lemma(behind) in HOLDING
 
 

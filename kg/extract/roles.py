@@ -196,7 +196,7 @@ class _Scan(Colleagues):
         """Read "the agency's Jane Roe", which names no title."""
         if comma or not (i >= self.start and is_possessive(self.doc[i])):
             return self._titled_owner(i)
-        if any(t.lower_ in KIN | OFFICES for t in self.doc[i : person.first]):
+        if any(t.lower_ in KIN | OFFICES | OF for t in self.doc[i : person.first]):
             return []
         owner = None if is_weak(person.entity) else self._owner_before(i)
         return [(owner, Title("", self.doc[i], ended=False))] if owner else []
@@ -260,9 +260,9 @@ class _Scan(Colleagues):
         return [(owner, title)] if firm and owner and title else []
 
     def _formerly(self, i: int) -> list[tuple[End, Title]]:
-        """Read "Jane Roe, formerly of X", "a veteran of X", which name no title."""
+        """Read "Jane Roe, formerly of X", which names no title."""
         i += self.doc[i : i + 2].text.lower() in {"most recently", "until recently"}
-        past = self.arguments.cues["endedWord"] | {"recently", "veteran", "alumnus", "alumna"}
+        past = self.arguments.cues["endedWord"] | {"recently"}
         if i >= self.end or self.doc[i].lower_ not in past:
             return []
         found = self._after(i + 1, frozenset({"of", "at", "with"}))

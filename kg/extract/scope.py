@@ -38,6 +38,8 @@ AFTER = frozenset({"after", "following", "since", "upon", "despite"})
 """Prepositions of what has come first: "must hire, after the departure of X"."""
 APPOINTING = frozenset({"appointment", "hiring", "election", "promotion", "resignation"})
 """What is done when it is announced."""
+HELD = frozenset({"%", "percent", "pct", "minority", "majority", "controlling", "remaining"})
+"""What an interest is said to be that somebody holds."""
 LIKE = frozenset({"like", "unlike"})
 MEANS = frozenset({"with", "through", "via"})
 COMING = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001 - as articles write it
@@ -113,10 +115,23 @@ def is_apart(preposition: Token, cues: Mapping[str, frozenset[str]]) -> bool:
     What something is like is there: "could be pizza, like X's venture with Y". By what something is
     given up is done: "abandoned the market with the sale of X".
     """
-    if preposition.lower_ in LIKE:
+    held = preposition.lower_ == "in" and any(c.lower_ == "no" for c in preposition.head.lefts)
+    if preposition.lower_ in LIKE or held:  # "no provision in the deal with X"
         return True
     gives_up = is_verb(preposition.head) and lemma(preposition.head) in cues["failVerb"]
     return gives_up and preposition.lower_ in MEANS
+
+
+def in_brackets(token: Token) -> bool:
+    """Tell whether what governs a word stands outside of its brackets."""
+    above = token.doc[token.head.i : token.i]
+    return any(t.text == "(" for t in above) and all(t.text != ")" for t in above)
+
+
+def is_holding(noun: Token) -> bool:
+    """Tell an interest that somebody holds from one that he takes: "a 50% interest in X"."""
+    kids = {c.lower_ for c in noun.lefts}
+    return lemma(noun) == "interest" and not HELD.isdisjoint(kids)
 
 
 def torn_from(verb: Token, cues: Mapping[str, frozenset[str]]) -> Token | None:

@@ -29,7 +29,9 @@ from kg.extract.scope import (
     UNSAID,
     Scope,
     has_come_about,
+    in_brackets,
     is_apart,
+    is_holding,
     is_predicated,
     is_put_off,
     is_second,
@@ -112,7 +114,7 @@ class _Reader:
     def _above(self, token: Token) -> Token | None:
         """Return the next word whose meaning governs this one; None at the end of the scope."""
         head, label = token.head, token.dep_
-        if head.i == token.i:
+        if head.i == token.i or in_brackets(token):
             return None
         if is_verb(token):
             return self._above_verb(token, head, label)
@@ -298,9 +300,7 @@ class _Reader:
         if supposed or is_resisted(verb, below):
             self.scope.rule_out(f"{verb.text}: supposed or resisted")
             return
-        if self._left_open(verb) or (
-            word in {"refuse", "decline"} and lemma(self.scope.path[-2]) == "comment"
-        ):
+        if self._left_open(verb) or (word in {"refuse", "decline"} and lemma(below) == "comment"):
             return  # who does not comment denies nothing
         if (word == "look" and not is_marked_to(below)) or (word == "end" and "up" in more):
             return  # "looks at the purchase of X", "by buying X it ended up with"
@@ -365,7 +365,7 @@ class _Reader:
             ("rumourNoun", Status.RUMOURED),
             ("planNoun", Status.PLANNED),
         ):
-            if word in self.cues[cue]:
+            if word in self.cues[cue] and not is_holding(noun):
                 self.scope.apply(status, noun)
                 return
         if word in {"completion", "closing"}:

@@ -15,6 +15,7 @@ BY = frozenset({"by"})
 WITH = frozenset({"with"})
 HELPING = frozenset({"give", "help", "allow", "let", "enable", "permit", "bring"})
 AS_ONE = frozenset({"in", "via", "through"})
+MEANS = frozenset({"with", "through"})
 BY_DEAL = frozenset({"under", "via", "through"})
 JOINT = {
     **dict.fromkeys(
@@ -48,9 +49,7 @@ def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
         return [head.head] if head.head.pos_ == "PROPN" else []  # "X, with a stake in Y, agreed"
     if helped := _benefits(noun):
         return helped
-    above = head.head if noun.dep_ == "pobj" else head
-    while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:  # "away from"
-        above = above.head
+    above = _governor(noun)
     if noun.dep_ in {"dobj", "pobj", "attr"} and is_verb(above):
         return holders(noun) if _lends(above, arguments) else []
     if noun.dep_ == "pobj" and lemma(above) in arguments.cues["chainNoun"]:
@@ -59,6 +58,17 @@ def supported(noun: Token, arguments: Arguments, depth: int = 0) -> list[Token]:
     if noun.dep_ == "nsubjpass" and is_verb(head) and _lends(head, arguments):
         return list(prepositional(head, BY))
     return []
+
+
+def _governor(noun: Token) -> Token:
+    """Return what a noun hangs on beyond prepositions: no verb, in "ahead of the election"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    while above.pos_ in {"ADP", "ADV", "PART"} and above.head.i != above.i:  # "away from"
+        if above.lower_ == "ahead":
+            return above
+        above = above.head
+    means = noun.dep_ == "pobj" and noun.head.lower_ in MEANS  # "grow its empire with the sale"
+    return above.head if means and above.dep_ == "dobj" else above
 
 
 def _lends(verb: Token, arguments: Arguments) -> bool:

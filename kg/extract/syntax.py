@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import (
     LIMIT,
     OBJECTS,
+    behind_by,
+    bracketed,
     coordinate,
     is_marked_to,
     is_only_verb,
@@ -86,7 +88,7 @@ def agents(verb: Token) -> list[Token]:
     ]
     for child in (*verb.children, *kept):  # the first alone: "A was bought by X and B by Y"
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return [c for c in child.children if c.dep_ == "pobj"]
+            return behind_by(child)
     return torn_agents(verb)
 
 
@@ -167,7 +169,7 @@ def complements(verb: Token) -> list[Token]:
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subject of a verb, its own or the one that it shares."""
-    own = [antecedent(child) for child in verb.children if child.dep_ in SUBJECTS]
+    own = bracketed(verb) or [antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
     own = [t for t in own if t.i < verb.i] or own or _named_adverbs(verb)
     own = own or apposed_subject(verb)
     if own or depth > LIMIT:

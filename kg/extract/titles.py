@@ -99,8 +99,8 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
     based = next((n for n, t in enumerate(words) if t.lower_ == "based"), -1)
     kept = _trimmed([t for t in words[based + 1 :] if t.lower_ not in past])
     nouns = [t for t in kept if _singular(t, cues) in cues["roleNoun"] | founders]
-    if nouns:  # "a victory for chairman"
-        kept = _behind_purpose(kept, nouns[0])
+    if nouns:
+        kept = _behind_purpose(kept, nouns[0], cues)
     several = bool(nouns) and nouns[-1].tag_ in PLURAL
     if several and [t.lower_ for t in kept] == ["partners"]:  # "its partners X and Y" are firms
         return None
@@ -110,7 +110,7 @@ def read_title(words: Sequence[Token], cues: Cues) -> Title | None:
         return None
     if ended and not nouns:  # "a former X dealmaker": any noun will do
         nouns = [t for t in kept[-1:] if _is_calling(t, cues)]
-    if not nouns:
+    if not nouns or not kept:
         return None
     text = kept[0].doc[kept[0].i : kept[-1].i + 1].text
     if several:
@@ -193,10 +193,16 @@ def is_officer(title: Title, cues: Cues) -> bool:
     return head in {"director", "executive"} and len(words) > 1
 
 
-def _behind_purpose(words: list[Token], noun: Token) -> list[Token]:
-    """Cut off what a title is only the purpose of: "a victory for chairman"."""
-    cut = max((n for n, t in enumerate(words) if t.lower_ == "for" and t.i < noun.i), default=-1)
-    return words[cut + 1 :]
+def _behind_purpose(words: list[Token], noun: Token, cues: Cues) -> list[Token]:
+    """Cut off what an officer is spoken of with: "a victory for chairman", "the tone of chairman".
+
+    Of anybody else no title is left: "the arrest of reporter Jane Roe" is no post at all.
+    """
+    places = (n for n, t in enumerate(words) if t.lower_ in {"for", "of"} and t.i < noun.i)
+    cut = max(places, default=-1)
+    kept = words[cut + 1 :]
+    officer = not cues["officerNoun"].isdisjoint(t.lower_ for t in kept)
+    return kept if cut < 0 or words[cut].lower_ == "for" or officer else []
 
 
 def _trimmed(words: list[Token]) -> list[Token]:

@@ -31,7 +31,7 @@ _PEOPLE = frozenset(
         """man woman son-in-law tycoon magnate oligarch financier businessman businesswoman
         politician lawmaker millionaire novelist artist musician comedian athlete physicist chemist
         biologist mathematician historian surgeon physician restaurateur
-        philanthropist industrialist""",
+        philanthropist industrialist veteran alumnus alumna""",
     )
 )
 """Nouns that call somebody a person, beside what people do for firms."""

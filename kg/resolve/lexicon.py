@@ -234,7 +234,8 @@ MONTHS = _words(
 )
 
 STOP = _words(
-    """ai jv jvs ipo ipos ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny
+    """ai jv jvs ipo ipos spac spacs ico icos reit reits
+    wi-fi wifi bluetooth ceo ceos cfo coo cto cio cmo ebit ebita ebitda gdp cpi pmi usd hkd rmb cny
     eur gbp jpy chf cad aud inr krw brl mxn sgd twd nzd sek nok dkk zar rub try tv tvs pc pcs
     ev evs it hr pr r&d m&a esg etf etfs llm llms ml api apis gpu gpus cpu cpus 5g 4g 3g lte
     iot saas eps roi p/e capex opex q1 q2 q3 q4 h1 h2 fy yoy q/q y/y am pm a.m. p.m. est edt
@@ -304,5 +305,8 @@ DEMONYMS = re.compile(
     r"Republicans|Americans|Europeans|Russians|Germans|Indians|Canadians|Britons|Asians|"
     r"Anglo-Dutch|Anglo-American|Franco-German|Sino-American|Latin|Cantonese|Mandarin|"
     r"Hawaiian|Alaskan|Bahraini|Omani|Yemeni|Sudanese|Rwandan|Congolese|Angolan|Bolivian|"
-    r"Ecuadorian|Uruguayan|Paraguayan|Panamanian|Jamaican|Haitian|Mongolian|Cambodian|Burmese)"
+    r"Ecuadorian|Uruguayan|Paraguayan|Panamanian|Jamaican|Haitian|Mongolian|Cambodian|Burmese|"
+    r"(?:Middle|Far) Eastern|Turkmen|Kyrgyz|Tajik|Belarusian|Belarusan|Moldovan|Albanian|Bosnian|"
+    r"Macedonian|Montenegrin|Senegalese|Ivorian|Cameroonian|Namibian|Mozambican|Mauritian|Fijian|"
+    r"Laotian|Bhutanese|Nicaraguan|Honduran|Guatemalan|Salvadoran|Guyanese|Bahamian|Bermudian)"
 )

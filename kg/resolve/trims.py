@@ -50,6 +50,8 @@ _DEEDS = frozenset(("acquire", "buy", "sell", "join", "launch", "invest", "lead"
 """Verbs that a headline writes with a capital: "Alder to Acquire Velora Mills"."""
 _SIGNS = frozenset(("'s", "'", "&", "-", "of", "and", "for", "the", ",", "/", "!"))
 _LONGEST_QUESTION = 40
+_QUOTED = frozenset("+-0123456789")
+"""What the move of a share begins with, behind its ticker."""
 _WITH_ARTICLE = 2
 
 
@@ -192,4 +194,7 @@ def _no_end(marks: Marks, first: int, last: int) -> bool:
     word = view.lower[last - 1]
     if word in _SIGNS:
         return not (first in view.known and view.known[first][0] == last)
+    quoted = view.word(last)[:1] in _QUOTED and view.lower[last - 2] in lexicon.LEGAL
+    if quoted and view.words[last - 1].isupper() and last - first > _WITH_ARTICLE:
+        return True  # "Velora AG VLR 0.06%"
     return word in _TRAILING and last - first > 1 and not marks.listed[last - 1]
