@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.christened import names_of
 from kg.extract.clauses import LIMIT
-from kg.extract.coordination import coordinated
+from kg.extract.coordination import coordinated, first_conjunct
 from kg.extract.customers import COLLECTIONS
 from kg.extract.discourse import company_spoken_of, only_company
 from kg.extract.frames import Slot
@@ -186,7 +186,7 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
         return tokens
     if noun.dep_ in {"oprd", "ccomp"} and is_verb(head):
         return patients(head) if noun.dep_ == "oprd" else _made(noun, head)
-    if noun.dep_ == "pobj" and head.lower_ == "as" and (beside := _absolute(head)):
+    if noun.dep_ == "pobj" and head.lower_ in {"as", "among"} and (beside := _absolute(head)):
         return beside
     whole = lemma(above) in {"one", "some", *COLLECTIONS}
     if noun.dep_ == "pobj" and head.lower_ == "of" and whole:
@@ -204,11 +204,12 @@ def predicated_of(noun: Token, arguments: Arguments) -> list[Token]:
 
 
 def _absolute(preposition: Token) -> list[Token]:
-    """Return who is named with a part to play: X of "with X as its only client"."""
+    """Return who is named with a part to play: X of "with X as its client", "among its"."""
     before = preposition.left_edge.i - 1
     if preposition.head.lower_ == "with" and preposition.head.dep_ == "prep":
         return [c for c in preposition.head.children if c.dep_ == "pobj"]
     name = preposition.doc[before] if before > preposition.sent.start else preposition
+    name = first_conjunct(name)
     held = name.dep_ == "pobj" and name.head.lower_ == "with"
     return [name] if held and preposition.head.i in {name.i, name.head.head.i} else []
 

@@ -386,9 +386,8 @@ def _in_progress(trigger: Token) -> bool:
     if trigger.tag_ == "VBG" and headed and not auxiliaries:
         return True  # headlines: "Nordwind selling Kestrel"
     words = PRESENT | PAST if told and lemma(trigger) in BUYING | {"sell"} | BRINGING else PRESENT
-    return trigger.tag_ == "VBG" and any(
-        c.dep_ == "aux" and c.lower_ in words for c in trigger.children
-    )
+    told_of = {c.lower_ for c in auxiliaries}
+    return (trigger.tag_ == "VBG" or "being" in told_of) and not words.isdisjoint(told_of)
 
 
 def _is_title(name: Token) -> bool:

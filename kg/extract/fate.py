@@ -25,6 +25,7 @@ TAKING_PLACE = {"take": "place", "go": "ahead", "move": "ahead", "come": "off", 
 TALKS = frozenset(
     {"talk", "negotiation", "discussion", "deal", "merger", "bid", "offer", "plan", "transaction"}
 )
+INQUIRIES = frozenset({"investigation", "inquiry", "probe", "review", "audit"})
 OPEN = frozenset({"subject", "conditional", "contingent", "dependent"})
 APPROVING = frozenset({"approve", "clear", "ratify", "authorize", "authorise", "endorse"})
 CLOSER = frozenset({"move", "inch", "edge", "come", "get"})
@@ -49,7 +50,8 @@ def read_fate(noun: Token, verb: Token, scope: Scope, cues: Cues) -> None:
     if _is_pending(verb, cues):
         scope.apply(Status.PLANNED, verb)
     elif among(word, parts(verb), cues["failVerb"]):
-        if not (falls_short(verb, cues) or _ends_another(verb)):
+        ended = word == "end" and lemma(noun) in INQUIRIES  # it took place
+        if not (ended or falls_short(verb, cues) or _ends_another(verb)):
             scope.apply(Status.NEGATED, verb)
     elif _happens(verb) and any(c.dep_ == "neg" for c in verb.children):
         scope.apply(Status.NEGATED, verb)
@@ -96,8 +98,8 @@ def _is_up_for_approval(verb: Token) -> bool:
 
 
 def _ends_another(verb: Token) -> bool:
-    """Tell what a deal puts an end to from its own end: "the sale ends a long search"."""
-    return lemma(verb) == "end" and any(
+    """Tell what a deal puts an end to, or loses, from its own end: "the sale ends a search"."""
+    return lemma(verb) in {"end", "lose"} and any(
         c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "in") for c in verb.children
     )
 

@@ -118,6 +118,8 @@ def _phrases(
     bases: list[Token] = []
     for words, filler in others:
         tokens = [t for each in (base, *bases) for t in prepositional(each, words)]
+        if "of" in words and not tokens:  # "the purchase by X of Y"
+            tokens = [t for by in prepositional(base, BY) for t in prepositional(by, words)]
         if "under" in words:
             tokens.extend(put_under(base))
         if "alleging" in words:

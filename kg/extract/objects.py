@@ -60,8 +60,8 @@ def counted(token: Token) -> list[Token]:
     return list(prepositional(token, OF)) if lemma(token) in COUNTING else NOTHING
 
 
-SUMMING = frozenset({"total", "totaling", "totalling", "value", "valued"})
-"""Participles behind a noun that tell its sum: "orders totaling $5 million from X"."""
+SUMMING = frozenset({"total", "totaling", "totalling", "value", "valued", "lead"})
+"""Participles behind a noun between it and what is said of it: "orders totaling $5 from X"."""
 
 
 def worth(noun: Token) -> list[Token]:

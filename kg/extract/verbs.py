@@ -258,7 +258,9 @@ class _Matcher:
             tokens = [t for token in tokens for t in taking_part(token, self.arguments)]
         elif filler.name not in {"_", "role"} and not self.arguments.fill(tokens, filler):
             tokens = self._elsewhere(words, filler)
-        return self._slot(filler, tokens)
+        fits = self._slot(filler, tokens)
+        self.bases.extend(t for t in tokens if t.n_rights)  # "relies on X for chips"
+        return fits
 
     def _behind(self, words: frozenset[str], *, lexical: bool) -> list[Token]:
         """Return what the prepositions of a frame lead to."""

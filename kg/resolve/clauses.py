@@ -1,5 +1,8 @@
 """Walks over the parse that the resolution of references takes: subjects, clauses, expletives."""
 
+import re
+
+from kg.resolve import lexicon
 from kg.resolve.view import View
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -7,6 +10,15 @@ HIGHEST = 12
 """How many steps up a search may go: no clause of a readable sentence nests deeper."""
 _BEING = frozenset(("is", "was", "be", "been", "'s", "being", "seems", "appears", "became"))
 _WEATHER = frozenset(("takes", "took", "take", "turns", "turned", "happened", "rained", "means"))
+OTHERS = frozenset(
+    re.findall(
+        r"\w+",
+        """rival competitor partner supplier customer client parent owner shareholder investor
+        backer lender distributor landlord rivals competitors partners suppliers customers clients
+        shareholders investors backers lenders distributors""",
+    )
+)
+"""What nobody is to itself."""
 _EMBEDDED = frozenset(("ccomp", "csubj", "xcomp", "acl", "advcl", "relcl"))
 _CERTAIN = frozenset(("clear", "unclear", "likely", "unlikely", "possible", "time", "true", "hard"))
 _RELATIVES = frozenset(("which", "that", "who", "there"))
@@ -22,11 +34,40 @@ def expletive(view: View, index: int) -> bool:
     if view.deps[index] == "nsubjpass":
         return clause
     if view.lower[verb] not in _BEING:
-        return view.lower[verb] in _WEATHER
+        named = any(view.deps[kid] == "dobj" and view.tags[kid][:3] == "NNP" for kid in kids)
+        return view.lower[verb] in _WEATHER and not named  # "it took X private"
     states = [kid for kid in kids if view.deps[kid] in {"acomp", "attr", "oprd"}]
     below = [place for kid in states for place in view.children.get(kid, ())]
     embedded = any(view.deps[place] in _EMBEDDED for place in below)
     return clause or embedded or any(view.lower[kid] in _CERTAIN for kid in states)
+
+
+def renamed(view: View, index: int) -> int | None:
+    """Return the name that a possessor's description says again: X of "X, its rival".
+
+    X is no rival, and no owner, of itself: "X is one of its backers" is said of another's.
+    """
+    noun = view.heads[index]
+    if view.deps[index] != "poss":
+        return None
+    if view.deps[noun] == "appos" and view.lower[noun] not in lexicon.FINANCIALS:
+        return view.heads[noun]
+    return _said_of(view, noun) if view.lower[noun] in OTHERS else None
+
+
+def _said_of(view: View, noun: int) -> int | None:
+    """Return the subject of "X is its client", "one of its clients", "among its clients"."""
+    place, preposition = noun, view.heads[noun]
+    if view.deps[noun] == "pobj" and view.lower[preposition] in {"of", "among"}:
+        place = view.heads[preposition]
+        if view.lower[preposition] == "of":
+            place = view.heads[place] if view.lower[place] == "one" else noun
+    elif view.deps[noun] == "attr":
+        place = preposition
+    if view.lower[place] not in _BEING:
+        return None
+    kids = view.children.get(place, ())
+    return next((kid for kid in kids if view.deps[kid] in SUBJECTS), None)
 
 
 def subject(view: View, head: int, child: int, index: int) -> int | None:

@@ -74,11 +74,15 @@ _HELD = frozenset(
 )
 _WRITTEN_BY = frozenset(("reporting", "editing", "writing", "written", "edited", "compiled"))
 _DESCRIBING = lexicon.ROLES | lexicon.COMPANY_NOUNS
+_HELD_AT = frozenset(
+    re.findall(r"\w+", "post posts job role roles position positions career stint years tenure")
+)
 _OFFERED = frozenset(
     re.findall(
         r"\S+",
         """offer offers bid bids approach order orders investment funding financing backing takeover
-        competition analyst analysts executives competitor rival buyout""",
+        competition analyst analysts executives competitor rival buyout million billion
+        participation capital contributions""",
     )
 )
 """What comes "from" somebody who does business, not from a place."""
@@ -141,6 +145,7 @@ _GOVERNED: tuple[tuple[frozenset[str], frozenset[str], str, float], ...] = (
     (frozenset(("by",)), _OWNED_BY, ORG, 1.5),
     (frozenset(("by",)), _WRITTEN_BY, PERSON, 3.0),
     (frozenset(("from",)), _OFFERED, ORG, 2.5),
+    (frozenset(("at",)), _HELD_AT, ORG, 2.5),
     (frozenset(("in",)), _SEATS, PLACE, 4.0),
 )
 """Prepositions, the words before them, and what they say of the name behind."""
@@ -268,7 +273,7 @@ def _comma(view: View, span: Phrase) -> Iterator[Vote]:
         if word in _OFFICES:
             yield PERSON, 2.5, f"followed by {word}"
             return
-        if word in {",", "."}:
+        if word in {",", ".", "whose"}:
             return
 
 
@@ -346,10 +351,11 @@ def _does(view: View, head: int, verb: str, *, label: str) -> Iterator[Vote]:
     if verb in _SET_UP:
         yield PERSON, 2.0, f"subject of {verb}"
     if verb in lexicon.BUSINESS_VERBS:
-        yield ORG, 1.5, f"subject of {verb}"
+        bare = all(view.deps[k] != "dobj" for k in view.children.get(head, ()))
+        yield PRODUCT if verb == "sold" and bare else ORG, 1.5, f"subject of {verb}"
     elif verb in SERVING and as_officer(view, head + 1):
         yield PERSON, 3.0, f"subject of {verb} as"
-    elif verb in _RETIRES or verb == "joined":
+    elif verb in _RETIRES or (verb == "joined" and view.word(head + 1) not in {"hands", "forces"}):
         yield PERSON, 1.0 if verb == "joined" else 2.5, f"subject of {verb}"
     elif verb in lexicon.SAY:
         yield from _wishes(view, head + 1)

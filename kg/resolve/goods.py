@@ -27,6 +27,8 @@ _OWNERS = _POSSESSORS | {"the"}
 def of_goods(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     """Yield the votes of goods in front of a list of names, behind it, or behind a name."""
     before = view.word(span.first - 1)
+    if view.labels[span.first] not in _SPOTS and (words := _made_known(view, span.first - 1)):
+        yield _PRODUCT, 2.0, f"after {words}"
     if before == "the" and (noun := _ahead(view, span.first - 1)):
         yield _PRODUCT, 3.0, f"one of {noun}"
     if before in _OWNERS | {"of"} and (noun := _behind(view, span.last)):
@@ -38,6 +40,24 @@ def of_goods(view: View, span: Phrase) -> Iterator[tuple[str, float, str]]:
     made = before in _MAKING or (before in {"and", ","} and _led(view, span.first - 1))
     if made and (noun := _plural(head_noun(view, span.last))):
         yield _PRODUCT, 2.5, f"made, before {noun}"
+
+
+def _made_known(view: View, index: int) -> str:
+    """Return the words that lead to goods: "publisher of X", "the firm behind the X"."""
+    index -= view.word(index) in _OWNERS
+    word, two = view.word(index), view.word(index - 1)
+    if two in _LEADING.get(word, ()):
+        return f"{two} {word}"
+    return "a firm behind" if word == "behind" and two in lexicon.COMPANY_NOUNS else ""
+
+
+_SPOTS = frozenset(("LOC", "FAC", "NORP", "EVENT"))
+_LEADING = {
+    "of": frozenset(("publisher", "developer", "creator", "designer", "inventor", "maker")),
+    "for": frozenset(("known", "famous")),
+    "on": frozenset(("work", "works", "worked", "working")),
+}
+"""Prepositions in front of goods, and what stands before them."""
 
 
 def _ahead(view: View, index: int) -> str:

@@ -271,8 +271,8 @@ def _of(marks: Marks, first: int, last: int) -> int:
         return 0  # "Jane Roe of Alder Corp"
     if set(words) & lexicon.ROLES or (len(words) == 1 and words[0] in _PLAIN):
         return 0
-    if view.word(tail + 1) in lexicon.LEGAL:
-        return tail + 1
+    if view.word(tail + 1) in lexicon.LEGAL:  # "by Velora Inc of Alder Corp" names two
+        return 0 if words[-1] in lexicon.LEGAL and not _place(marks, tail) else tail + 1
     if words[-1] in lexicon.HEADS_OF:
         if words[-1] in lexicon.LEGAL and not same(marks, first, tail):
             return 0
@@ -320,6 +320,16 @@ def _shout(marks: Marks, first: int, last: int) -> int:
     return last + 1 if marks.view.glued(last) and marks.cap_at(last + 1) else 0
 
 
+def _apostrophe(marks: Marks, first: int, last: int) -> int:
+    """Join over "'n" and "'R'": "Pay 'n Pak", "Toys 'R' Us"."""
+    view = marks.view
+    if view.word(last + 1) not in {"n", "r"} or not view.glued(last + 1):
+        return _possessive(marks, first, last)
+    tail = last + 2
+    tail += view.word(tail) == "'"
+    return tail + 1 if marks.cap_at(tail) else 0
+
+
 def _slash(marks: Marks, first: int, last: int) -> int:
     """Join "Audio/Video Alder Inc", never "LONDON/PARIS"."""
     view = marks.view
@@ -362,7 +372,7 @@ def _bracket(marks: Marks, first: int, last: int) -> int:
 _JOINERS: dict[str, Callable[[Marks, int, int], int]] = {
     "-": _hyphen,
     "'s": _possessive,
-    "'": _possessive,
+    "'": _apostrophe,
     "&": _ampersand,
     "and": _and,
     "of": _of,

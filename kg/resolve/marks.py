@@ -172,7 +172,7 @@ class Marks:
 
     def _closed(self, first: int, last: int) -> bool:
         tail = [w for w in self.view.words[first:last] if not w.isspace()][-1:]
-        return tail in (["."], [")"], [";"], [","])
+        return bool(tail) and (tail[0].endswith(".") or tail[0] in {")", ";", ","})  # "Velora Inc."
 
     def _initials(self) -> list[bool]:
         view = self.view
@@ -368,7 +368,8 @@ class Marks:
         common = view.common(word)
         if view.tags[index] in PROPER:
             subject = view.deps[index] in {"nsubj", "nsubjpass"}
-            return not common or subject or view.ents[index] >= 0 or self.cap_at(index + 1)
+            goes_on = self.cap_at(index + 1) or view.word(index + 1) in lexicon.LEGAL
+            return not common or subject or view.ents[index] >= 0 or goes_on
         if self.cap_at(index + 1) and view.ents[index] >= 0:
             return view.ents[index] == view.ents[index + 1]
         label = view.labels[index]

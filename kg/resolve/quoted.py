@@ -1,4 +1,4 @@
-"""Names in quotation marks that hold grammar words: dubbed "Just Walk Out", "Sons of the Sea"."""
+"""Names in quotation marks that hold grammar words, or a colon: "Sons of the Sea"."""
 
 from kg.resolve.marks import FUNCTION, Marks
 from kg.resolve.view import QUOTES, Phrase
@@ -19,7 +19,7 @@ def quoted(marks: Marks) -> list[Phrase]:
         last = _end(marks, index + 1)
         length = last - index - 1
         closed = {view.word(last), view.word(last + 1)} & QUOTES if view.word(last) else set()
-        grammar = any(view.lower[i] in FUNCTION | _INNER for i in range(index + 1, last))
+        grammar = any(view.lower[i] in FUNCTION | _INNER | {":"} for i in range(index + 1, last))
         if 1 < length <= _LONGEST and closed and grammar and not marks.headline[index]:
             found.append(Phrase(index + 1, last))
     return found

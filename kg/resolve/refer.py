@@ -6,7 +6,7 @@ subject of the nearest governing clause, then the subjects of the sentences befo
 Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
-from kg.resolve import lands, lexicon
+from kg.resolve import clauses, lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, possessors, subject
 from kg.resolve.officers import employer
 from kg.resolve.spots import Link, Spot, stands_beside
@@ -133,15 +133,17 @@ class Referee(Surroundings):
         return None if self._blocked(index) else self._before(index)
 
     def _renamed(self, index: int) -> str | None:
-        """Return whom an apposition names again: in "Alder, its rival" it is not Alder."""
-        view, noun = self.view, self.view.heads[index]
-        if view.deps[index] != "poss" or view.deps[noun] != "appos":
-            return None
-        spot = self.at.get(view.heads[noun])
-        return spot.entity if spot and view.lower[noun] not in lexicon.FINANCIALS else None
+        """Return whom a description names again: in "Alder, its rival" it is not Alder."""
+        place = clauses.renamed(self.view, index)
+        spot = self.at.get(place) if place is not None else None
+        return spot.entity if spot else None
 
     def _other_than(self, entity: str, index: int) -> str | None:
-        """Return who else an apposition can be told from: who acted last, or whom a text is on."""
+        """Return who else is meant: the other firm before, who acted last, or whom a text is on."""
+        spots = self.by_sentence.get(self.view.sentence[index], ())
+        here = {s.entity for s in spots if s.span.last <= index and self.is_firm(s)} - {entity}
+        if len(here) == 1 and here.isdisjoint(self.offices):
+            return here.pop()
         last = self.last_subject(self.view.sentence[index])
         found = last or self.known_before(self.hero, index)
         return None if found == entity or found in self.offices else found

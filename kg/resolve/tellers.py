@@ -1,19 +1,12 @@
 """Who speaks: the firm behind a clause that it tells, and "we" of a quotation."""
 
 from kg.resolve import lexicon
-from kg.resolve.clauses import HIGHEST, SUBJECTS
+from kg.resolve.clauses import HIGHEST, OTHERS, SUBJECTS
 from kg.resolve.officers import employer
 from kg.resolve.spots import Spot
 from kg.resolve.surroundings import PERSON, Surroundings
 
 OURS = frozenset(("we", "our", "us"))
-_OTHERS = frozenset(
-    (
-        *("rival", "competitor", "partner", "supplier", "customer", "client", "parent", "owner"),
-        *("shareholder", "investor", "backer", "lender", "distributor", "landlord"),
-    )
-)
-"""What nobody is to itself."""
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "executive"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 
@@ -72,7 +65,7 @@ def beside_copula(around: Surroundings, index: int) -> str | None:
     """Read "Velora says Alder is its rival": whoever speaks, for no firm is its own rival."""
     view, noun = around.view, around.view.heads[index]
     verb = view.heads[noun]
-    if view.deps[noun] != "attr" or view.lower[noun] not in _OTHERS:
+    if view.deps[noun] != "attr" or view.lower[noun] not in OTHERS:
         return None
     spot = around.governor(verb) if view.heads[verb] != verb else None
     spot = spot or sayer(around, index)
