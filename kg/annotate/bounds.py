@@ -12,7 +12,8 @@ _FINITE = frozenset(
         """is are was were has have had will would may might could can does did said says fell rose
         gained jumped dropped climbed slid surged tumbled declined slipped soared added lost plans
         announced reported agreed bought sold owns holds makes operates expects posted joined
-        declined began started became launched confirmed told""",
+        declined began started became launched confirmed told bid acquired offered raised named
+        hired sued filed unveiled signed won paid took made left rejected approved completed""",
     )
 )
 _TITLES = frozenset(

@@ -41,6 +41,7 @@ DEPTH = 4
 POSTS = frozenset({"job", "post", "role", "position"})
 GROUP_REACH = 8
 """How many names back "they" may look for the names that it stands for."""
+SEVERAL = frozenset({"they", "both", "companies", "firms", "groups", "banks", "airlines"})
 NUMBERS = {"both": 2, "two": 2, "three": 0, "these": 0}
 """How many companies "the two companies" are; 0 leaves it open, for one may be missed."""
 ENTIRE = frozenset({"all", "outstanding", "remaining", "entire"})
@@ -153,6 +154,10 @@ class Arguments:
         """Return the ends inside a span, in the order of the text."""
         i, j = bisect_left(self.firsts, span.start), bisect_left(self.firsts, span.end)
         return [end for end in self.ends[i:j] if end.last <= span.end]
+
+    def tells(self, span: Span) -> bool:
+        """Tell whether a span names anybody, or takes several up: "The two companies merged"."""
+        return bool(self.within(span)) or any(t.lower_ in SEVERAL for t in span)
 
     def fill(self, tokens: Iterable[Token], slot: Slot, *, alone: bool = False) -> list[End]:
         """Return every end that tokens, and what is coordinated with them, give to a slot.
@@ -291,13 +296,17 @@ class Arguments:
             return []
         sizes = {NUMBERS[c.lower_] for c in token.lefts if c.lower_ in NUMBERS}
         group = self._last_group(token, slot) if sizes else []
-        return group if not sizes - {0, len(group)} else []
+        public = any(self.has_cue(end.entity, "authorityWord") for end in group)
+        return group if not public and not sizes - {0, len(group)} else []
 
     def _is_taken_up(self, group: list[End], pronoun: Token) -> bool:
         """Tell whether "they" may go on from a list: of people, of subjects, of this sentence."""
+        before = pronoun.doc[pronoun.sent.start : pronoun.i]
+        many = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]  # "users say they"
         leads = first_conjunct(pronoun.doc[group[0].root]).dep_ in SUBJECTS
         near = group[0].first >= pronoun.sent.start
-        return leads or near or any(end.entity.type == "Person" for end in group)
+        people = any(end.entity.type == "Person" for end in group)
+        return near or ((leads or people) and SEVERAL.issuperset(t.lower_ for t in many))
 
     def _joined(self, token: Token, end: End, slot: Slot) -> list[End]:
         """Return all of the names that "they" stands for: "X, Y and Z said they agreed"."""

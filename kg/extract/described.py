@@ -39,7 +39,8 @@ def is_of_bought(noun: Token, arguments: Arguments) -> bool:
 
 def implied(noun: Token, arguments: Arguments) -> list[End]:
     """Return whose rival, parent or investor a description is that does not say so."""
-    if noun.dep_ == "nsubj" and lemma(noun.head) == "include" and not has_owner(noun):
+    told = noun.dep_ == "nsubj" and lemma(noun.head) == "include" and not has_owner(noun)
+    if told or (noun.dep_ in MODIFIERS and noun.i == noun.sent.start):  # "Rival X cut prices"
         return _told_before(noun, arguments)
     loose = noun.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in noun.lefts)
     if loose or lemma(noun) in arguments.cues["backerNoun"]:  # "X, an owner", "the investor X"

@@ -124,7 +124,7 @@ class Extractor:
         text = doc.text
         for sentence in doc.sents:
             awaited = any(self._deals(each) for each in found[-REACH:])
-            if not awaited and not arguments.within(sentence):
+            if not awaited and not arguments.tells(sentence):
                 found.append(silent)
                 continue
             words = text[sentence.start_char : sentence.end_char]
@@ -170,7 +170,7 @@ class Extractor:
         self, sentence: Span, values: Values, arguments: Arguments, writer: Writer
     ) -> Explanation:
         evidence = writer.evidence(sentence)
-        if not arguments.within(sentence):
+        if not arguments.tells(sentence):
             return Explanation(evidence)
         hits = settle(list(self.hits(sentence, arguments)), arguments)
         for each in hits:
@@ -187,8 +187,8 @@ class Extractor:
                 reasons.append(claim)
             else:
                 keep(found, claim, symmetric=relations[claim.relation].symmetric)
-        figures = match_figures(self.by_shape["figure"], sentence, values, arguments)
-        for figure in figures:
+        named = self.by_shape["figure"] if arguments.within(sentence) else []
+        for figure in match_figures(named, sentence, values, arguments):
             scope = self._figure_scope(figure)
             if scope.real:
                 keep(found, writer.figure(figure, scope, arguments), symmetric=False)

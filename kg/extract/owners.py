@@ -154,7 +154,8 @@ class Owners(Walk):
     def _of_possessor(self, stop: int) -> list[tuple[End, Title]]:
         """Read "X's current TITLE is Jane Roe"."""
         i, _, title = self.words_before(stop)
-        owner = self._owner_before(i) if i >= self.start and is_possessive(self.doc[i]) else None
+        owned = i >= self.start and (is_possessive(self.doc[i]) or self.doc[i].tag_ == "PRP$")
+        owner = self._owner_before(i) if owned else None
         return [(owner, title)] if owner and title else []
 
     def _opens_list(self, owner: End, person: End, title: Title) -> bool:

@@ -19,6 +19,9 @@ OTHERS = frozenset(
     )
 )
 """What nobody is to itself."""
+_OBJECTS = frozenset(("dobj", "iobj", "dative"))
+_INSIDE = frozenset(("of", "in", "for", "from", "against", "into"))
+"""Prepositions behind which no pronoun stands for the subject: it would be "itself"."""
 _EMBEDDED = frozenset(("ccomp", "csubj", "xcomp", "acl", "advcl", "relcl"))
 _CERTAIN = frozenset(("clear", "unclear", "likely", "unlikely", "possible", "time", "true", "hard"))
 _RELATIVES = frozenset(("which", "that", "who", "there"))
@@ -40,6 +43,12 @@ def expletive(view: View, index: int) -> bool:
     below = [place for kid in states for place in view.children.get(kid, ())]
     embedded = any(view.deps[place] in _EMBEDDED for place in below)
     return clause or embedded or any(view.lower[kid] in _CERTAIN for kid in states)
+
+
+def governed(view: View, index: int) -> bool:
+    """Tell an object of a verb, or of what it does: "bought it", "has a stake in it"."""
+    label, head = view.deps[index], view.heads[index]
+    return label in _OBJECTS or (label == "pobj" and view.lower[head] in _INSIDE)
 
 
 def renamed(view: View, index: int) -> int | None:

@@ -6,11 +6,13 @@ subject of the nearest governing clause, then the subjects of the sentences befo
 Descriptions ("the retailer") follow the head-match sieves of Lee et al. 2011.
 """
 
+import re
+
 from kg.resolve import clauses, lands, lexicon
 from kg.resolve.clauses import HIGHEST, SUBJECTS, clause, expletive, holds, possessors, subject
 from kg.resolve.officers import employer
 from kg.resolve.spots import Link, Spot, stands_beside
-from kg.resolve.surroundings import OBJECTS, PERSON, Surroundings
+from kg.resolve.surroundings import OBJECTS, ORG, PERSON, Surroundings
 from kg.resolve.tellers import OURS, beside_copula, sayer, speaker, told_later
 from kg.resolve.view import Phrase
 
@@ -20,25 +22,14 @@ _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herse
 _OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
 _JUDGING = frozenset(("based", "given", "citing"))
 """Openings of what somebody judges another by: "Based on its sales, an analyst thinks"."""
+_HELD = frozenset(("owned", "backed", "controlled", "funded"))
 _BACK = 2
 _BASED = 5  # words from "-based" to its noun
 _OTHER = frozenset(
-    (
-        "new",
-        "combined",
-        "merged",
-        "enlarged",
-        "resulting",
-        "other",
-        "parent",
-        "holding",
-        "rival",
-        "target",
-        "joint",
-        "second",
-        "former",
-        "acquired",
-        "acquiring",
+    re.findall(
+        r"\S+",
+        """new combined merged enlarged resulting other parent holding rival target
+        joint second former acquired acquiring""",
     )
 )
 """Modifiers of a description that means somebody else: "the combined company"."""
@@ -71,16 +62,15 @@ class Referee(Surroundings):
         shouted = self.view.words[index].isupper() and len(word) > 1
         if index in self.at or shouted:  # "IT" is a trade
             return None
-        if word in _THINGS or word in _MANY:
+        if word in _THINGS | _MANY:
             found = self._thing(index, many=word in _MANY)
-            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in _PEOPLE:
+        elif word in _PEOPLE:
             found = self._person(index)
-            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        if word in OURS:
+        elif word in OURS:
             found = speaker(self, index)
-            return Link(Phrase(index, index + 1), found, nominal=False) if found else None
-        return self._description(index, word) if word in _DESCRIBING else None
+        else:
+            return self._description(index, word) if word in _DESCRIBING else None
+        return Link(Phrase(index, index + 1), found, nominal=False) if found else None
 
     def _thing(self, index: int, *, many: bool) -> str | None:
         if self.view.lower[index] == "it" and expletive(self.view, index):
@@ -114,6 +104,8 @@ class Referee(Surroundings):
         spot = self.governor(index)
         if spot and spot.type == PERSON:
             return self._past(spot, index)
+        if spot and clauses.governed(self.view, index) and spot.entity in self._barred(index):
+            return self._other_than(spot.entity, index)
         if spot:
             return spot.entity if self.fits(spot) else None
         ahead = self._ahead(index)
@@ -202,7 +194,7 @@ class Referee(Surroundings):
         sentence = self.view.sentence[index]
         here = [s for s in self.by_sentence.get(sentence, ()) if s.span.last <= index]
         named = {spot.entity for spot in here if self.fits(spot)} - self.offices
-        if named:
+        if named := named - (self._barred(index) if clauses.governed(self.view, index) else set()):
             return named.pop() if len(named) == 1 else None
         before = sentence - 1
         if any(s.type in _RIVALS and self.acts(s) for s in self.by_sentence.get(before, ())):
@@ -230,7 +222,11 @@ class Referee(Surroundings):
         first = self._definite(index)
         if first is None:
             return None
-        found = self._described(index, word, seated=any(i in self.at for i in range(first, index)))
+        inner = [self.at[i] for i in range(first, index) if i in self.at]
+        found = self._described(index, word, seated=bool(inner))
+        if found in {spot.entity for spot in inner if spot.type == ORG}:
+            held = any(self.view.word(spot.span.last + 1) in _HELD for spot in inner)
+            found = self._other_than(found, index) if held else None  # "the Velora-owned firm"
         spots = (s for every in self.by_sentence.values() for s in every if s.entity == found)
         words = Phrase(first, index)
         if found and not (self.sole(index) or lands.fits(self.view, words, spots)):
@@ -245,7 +241,7 @@ class Referee(Surroundings):
             return None
         if any(kid > index and self._narrows(kid, index) for kid in kids):
             return None
-        if any(view.lower[kid] in _OTHER for kid in kids):
+        if any(view.lower[kid] in _OTHER or view.tags[kid] == "JJS" for kid in kids):
             return None
         start = [
             kid for kid in kids if view.deps[kid] == "det" and view.lower[kid] in {"the", "this"}
@@ -300,6 +296,8 @@ class Referee(Surroundings):
                 told = None if near else told_later(self, index)
                 return self._only(near) or self._other_side(index) or told
         found, barred = self._spoken_of(index, seated=seated), self._barred(index)
+        if found is None and len(barred) == 1 and clauses.governed(self.view, index):
+            return self._other_than(next(iter(barred)), index)
         if found is None or found not in barred:
             return found
         others = self.firms_before(index) - barred
