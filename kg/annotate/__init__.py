@@ -98,10 +98,10 @@ class Annotator:
 
     def _around(self, text: str) -> "Doc":
         """Parse a text as if nothing stood in brackets behind its names."""
-        whole = _tokenize(self._nlp, text)
         spans = asides.find(text)
+        whole = bounds.parted(_tokenize(self._nlp, text), spans)
         if spans:
-            plain = _tokenize(self._nlp, asides.without(text, spans))
+            plain = bounds.parted(_tokenize(self._nlp, asides.without(text, spans)))
             doc = asides.restored(whole, self._nlp(_bounded(plain)), spans)
             if doc is not None:
                 return doc
@@ -225,8 +225,6 @@ def _bounded(doc: "Doc") -> "Doc":
             run = 0
         run = 0 if text in _STOPS else run + 1
         fresh = text.isspace() and text.count("\n") > 1 and not fresh
-    for index in bounds.behind_forms([token.text for token in doc]):
-        doc[index].is_sent_start = True
     return doc
 
 

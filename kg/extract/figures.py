@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 TO = frozenset({"to", "at"})
 ORGANISATION = Slot("S", "Organization")
-OF = frozenset({"of"})
+OF, IN = frozenset({"of"}), frozenset({"in"})
+EARNING = {"earn": "profit", "lose": "loss"}
+"""Verbs whose object is a figure, and which."""
 BY = frozenset({"on", "from"})
 OWNING = frozenset({"of", "at", "in", "for"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -62,7 +64,8 @@ def match_figures(
         for frame in frames:
             if not stands_for(token, frame.triggers):
                 continue
-            hit = reader.read(frame, token) if _is_noun(token) else reader.worth(frame, token)
+            read = reader.earned if lemma(token) in EARNING else reader.worth
+            hit = reader.read(frame, token) if _is_noun(token) else read(frame, token)
             if hit is not None:
                 yield hit
 
@@ -113,6 +116,21 @@ class _Reader:
         if not ends or value is None or not self.arguments.fits(ends[0], ORGANISATION):
             return None
         return FigureHit(frame, ends[0], word, "market value", value)
+
+    def earned(self, frame: Frame, verb: Token) -> FigureHit | None:
+        """Read "X earned $3 million", "X lost $3 million"; no "lost $3 million on the sale"."""
+        value = self._first(self.amounts, [c for c in verb.children if c.dep_ == "dobj"])
+        ends = self.arguments.fill(agents(verb), ORGANISATION)
+        if value is None or not ends or not self.arguments.fits(ends[0], ORGANISATION):
+            return None
+        bases = (verb, value.head)
+        if any(True for base in bases for _ in prepositional(base, BY)) or any(
+            lemma(t) in self.cues["moneyBlocker"] for b in bases for t in prepositional(b, IN)
+        ):  # "lost $3 million in value"
+            return None
+        if value.head.doc[value.end : value.end + 2].text.lower() in {"a share", "per share"}:
+            return None
+        return FigureHit(frame, ends[0], verb, EARNING[lemma(verb)], value, self._period(verb))
 
     def _value(self, frame: Frame, noun: Token) -> Located[Amount] | Located[Share] | None:
         if frame.relation == "employsCount":

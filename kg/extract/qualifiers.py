@@ -172,6 +172,8 @@ class Joiner:
                 return lemma(head) == "value" and _values_a_firm(head)
             if is_earlier(head, self.cues):
                 return True
+            if head.lower_ == "worth" and lemma(head.head) in self.cues["dealNoun"]:
+                return False  # "in a deal worth $3 billion"
             if words & {lemma(head), head.lower_} and (hit.noun is None or head.i != hit.noun.i):
                 return token.i != hit.trigger.i
             token = head

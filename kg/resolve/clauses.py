@@ -9,7 +9,9 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 HIGHEST = 12
 """How many steps up a search may go: no clause of a readable sentence nests deeper."""
 _BEING = frozenset(("is", "was", "be", "been", "'s", "being", "seems", "appears", "became"))
-_WEATHER = frozenset(("takes", "took", "take", "turns", "turned", "happened", "rained", "means"))
+_WEATHER = frozenset(
+    ("takes", "took", "take", "turns", "turned", "happened", "rained", "rains", "means")
+)
 OTHERS = frozenset(
     re.findall(
         r"\w+",

@@ -22,7 +22,6 @@ _PEOPLE = frozenset(("he", "his", "him", "himself", "she", "her", "hers", "herse
 _OPENING = frozenset(("prep", "advcl", "intj", "npadvmod", "dep"))
 _JUDGING = frozenset(("based", "given", "citing"))
 """Openings of what somebody judges another by: "Based on its sales, an analyst thinks"."""
-_HELD = frozenset(("owned", "backed", "controlled", "funded"))
 _BACK = 2
 _BASED = 5  # words from "-based" to its noun
 _OTHER = frozenset(
@@ -109,7 +108,8 @@ class Referee(Surroundings):
         if spot:
             return spot.entity if self.fits(spot) else None
         ahead = self._ahead(index)
-        found = ahead if ahead or self._blocked(index) else self._before(index)
+        named = ahead.entity if ahead and self.is_firm(ahead) else None
+        found = named if named or self._blocked(index) else self._before(index)
         return found or (None if self._blocked(index) else told_later(self, index))
 
     def _past(self, person: Spot, index: int) -> str | None:
@@ -140,7 +140,7 @@ class Referee(Surroundings):
         found = last or self.known_before(self.hero, index)
         return None if found == entity or found in self.offices else found
 
-    def _ahead(self, index: int) -> str | None:
+    def _ahead(self, index: int) -> Spot | None:
         """Read a pronoun in front of its name: "With its purchase of Alder, Velora doubled".
 
         Backwards anaphora from an opening phrase to the subject of the main clause (Ross 1967):
@@ -155,14 +155,16 @@ class Referee(Surroundings):
             child, place = place, view.heads[place]
             if place == child:
                 return None
-            if view.tags[place].startswith("VB") and place > index:
+            acts = (
+                child == index and view.deps[index] in SUBJECTS
+            )  # "Since it bought Alder, Velora"
+            if view.tags[place].startswith("VB") and place > index and not acts:
                 kids = view.children.get(place, ())
                 subject = next((k for k in kids if view.deps[k] in SUBJECTS and k > index), None)
                 opens = view.lower[first] not in _JUDGING and view.deps[child] in _OPENING
                 opens = opens and self._opened(child, subject)
                 opens = opens and not (view.deps[index] in OBJECTS and view.heads[index] == child)
-                spot = self.at.get(subject) if subject is not None and opens else None
-                return spot.entity if spot and self.is_firm(spot) else None
+                return self.at.get(subject) if subject is not None and opens else None
         return None
 
     def _opened(self, phrase: int, subject: int | None) -> bool:
@@ -205,6 +207,7 @@ class Referee(Surroundings):
     def _person(self, index: int) -> str | None:
         """Take the governing subject, else the last person named, when no other is near."""
         spot = self.governor(index)
+        spot = spot or self._ahead(index)  # "As she joined Velora, Jane Roe"
         if spot and spot.type == PERSON:
             return spot.entity
         sentence = self.view.sentence[index]
@@ -224,9 +227,9 @@ class Referee(Surroundings):
             return None
         inner = [self.at[i] for i in range(first, index) if i in self.at]
         found = self._described(index, word, seated=bool(inner))
-        if found in {spot.entity for spot in inner if spot.type == ORG}:
-            held = any(self.view.word(spot.span.last + 1) in _HELD for spot in inner)
-            found = self._other_than(found, index) if held else None  # "the Velora-owned firm"
+        owners = {spot.entity for spot in inner if spot.type == ORG}
+        if found in owners:  # "the Velora-owned firm" is whom the text is on
+            found = None if self.hero in owners else self.known_before(self.hero, index)
         spots = (s for every in self.by_sentence.values() for s in every if s.entity == found)
         words = Phrase(first, index)
         if found and not (self.sole(index) or lands.fits(self.view, words, spots)):
