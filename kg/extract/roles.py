@@ -327,7 +327,7 @@ class _Scan(Colleagues):
             return []
         found, last = [(owner, title)] if title else [], self._behind_period(owner.last)
         while last + 1 < self.end and self.doc[last].lower_ == "and":
-            second = self.arguments.at.get(last + 1) if title else None
+            second = self.arguments.at.get(self._skip_determiners(last + 1)) if title else None
             if second is None or second.entity.type != "Organization":
                 return [*found, *self._titles_then_owners(self._skip_determiners(last + 1))]
             found.extend([(second, title)] if title else [])

@@ -219,7 +219,9 @@ ASSET_NOUNS = _words(
     foundry foundries portfolio assets property properties resort resorts casino casinos theaters
     theatres cinemas smelter smelters brewery breweries distillery distilleries shipyard shipyards
     warehouse warehouses supermarkets pubs pharmacies clinics hospitals buildings oilfield
-    oilfields line lines port ports farms facility facilities system systems building asset"""
+    oilfields line lines port ports farms facility facilities system systems building asset
+    reserves acreage leases wells branches winery wineries quarry quarries ranch mall malls tower
+    dealerships depots laboratories hospital clinic theater theatre cinema pub"""
 )
 """Heads of a description of what a firm owns and may sell, which is no firm: "its mills"."""
 
